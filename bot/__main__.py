@@ -1,0 +1,144 @@
+"""The command line ``linli``. It reads what was typed, calls the application, and turns what is wrong into one clear line.
+
+Exit codes: 0 done, 1 no (nothing found), 2 something has to be mended first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import Settings, SettingsError, load
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Linli: complaints that are carried until they are settled.")
+case_app = typer.Typer(no_args_is_help=True, help="Look at cases.")
+app.add_typer(case_app, name="case")
+
+Config = Annotated[Path | None, typer.Option("--config", help="The settings file (default: config.toml here).")]
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What an operator can mend is one line on standard error and exit 2, without a traceback."""
+    from bot.app import StartError, roster_trouble
+    from storage.errors import StoreError
+
+    try:
+        yield
+    except (SettingsError, StartError, StoreError) as error:
+        print(f"linli: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    except Exception as error:
+        told = roster_trouble(error)
+        if told is None:
+            raise
+        print(f"linli: {told}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def run(config: Config = None) -> None:
+    """Serve: create and migrate the database, load the sample town into an empty demonstration, open the web page."""
+    with plainly():
+        settings = load(config)
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
+    import uvloop
+
+    from bot.app import serve
+    from bot.clock import SystemClock
+    from bot.logs import set_up
+
+    set_up(SystemClock(), level=settings.log.level.upper())
+    lines = ["", "  Linli is open.", "    residents      {address}/"]
+    if settings.town.demo:
+        lines.append("    three phones   {address}/demo   (the sample town, with a clock you can push on)")
+    lines += [
+        "    grid workers, secretaries, mediators: make an invite with `linli invite ROSTER-ID`",
+        "    operators      {address}/healthz  {address}/metrics",
+        "  Stop with Ctrl-C.",
+        "",
+    ]
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(settings, lines))
+
+
+@app.command()
+def migrate(config: Config = None) -> None:
+    """Bring the database to this version's schema."""
+    import storage
+
+    with plainly():
+        settings = load(config)
+        storage.migrate(settings.storage.url)
+        print(f"{settings.storage.url} is up to date")
+
+
+@app.command()
+def invite(
+    staff: Annotated[str, typer.Argument(help="The roster id of the one invited, such as wang-xiulan.")],
+    hours: Annotated[int, typer.Option(min=1, max=24, help="How long it may be used.")] = 24,
+    config: Config = None,
+) -> None:
+    """Make a one-time invite that binds a phone to a member of staff. Works while the server runs."""
+    from bot.app import invite as make
+
+    with plainly():
+        made = make(load(config), staff, hours)
+        print(made)
+
+
+@case_app.command("show")
+def show(number: int, config: Config = None) -> None:
+    """Print a case and its journal: codes and ids only, no words of anybody."""
+    from bot.app import show_case
+
+    with plainly():
+        text = show_case(load(config), number)
+        if text is None:
+            print(f"linli: there is no case {number}", file=sys.stderr)
+            raise typer.Exit(1)
+        print(text)
+
+
+@app.command()
+def chat(
+    staff: Annotated[str, typer.Option("--as", help="A roster id; without it you are a new resident.")] = "",
+    config: Config = None,
+) -> None:
+    """Talk to Linli in this terminal. Needs the database for itself: stop the server first."""
+    from bot.app import converse
+
+    with plainly():
+        settings = load(config)
+        asyncio.run(converse(settings, staff))
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV with columns id, title, body.")],
+    column: Annotated[str, typer.Option(help="title, body or both.")] = "both",
+    limit: Annotated[int, typer.Option(help="Only the first so many rows; 0: all.")] = 0,
+    config: Config = None,
+) -> None:
+    """Play complaints from a file through the intake on a scratch database, and count what became of them."""
+    from bot.replay import replay as play
+
+    with plainly():
+        print(play(load(config), file, column, limit))
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What a person can do with a case as it stands, as buttons. The ruling checks again when one is pressed.
+
+Two taps at most: the button, and a canned reason where one is needed.
+"""
+
+from __future__ import annotations
+
+from bot.cases.case import Case, Confirmation, Consent, Privacy, Status, Tier
+from bot.cases.commands import Accept, Appeal, Confirm, GiveConsent, RecordConsent
+from bot.cases.routing import next_tier
+from bot.cases.ruling import Begin, Button, Show, Sight
+from bot.cases.visibility import Viewer, viewer_of
+
+#: The resident's three answers to "done".
+CONFIRM = ("solved", "half", "not_solved")
+
+
+def confirm_buttons(case: Case) -> tuple[Button, ...]:
+    """Solved is one tap; the other two take a word if the resident likes."""
+    return tuple(Button(verdict.replace("_", "-"), Confirm(case=case.number, verdict=verdict)) for verdict in CONFIRM)
+
+
+def consent_buttons(case: Case) -> tuple[Button, ...]:
+    return (
+        Button("agree", GiveConsent(case=case.number, agrees=True)),
+        Button("refuse", GiveConsent(case=case.number, agrees=False)),
+    )
+
+
+def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
+    """What the resident can do, the likeliest first."""
+    number = case.number
+    found: list[Button] = []
+    if case.status is Status.WAITING:
+        found.append(Button("answer", Begin("answer", number)))
+    if case.status is Status.CLAIMED:
+        found += confirm_buttons(case)
+    if case.mediation and case.mediation.filer is Consent.ASKED:
+        found += consent_buttons(case)
+    if case.status is Status.CLOSED and case.outcome not in (None, "withdrawn"):
+        found.append(Button("came-back", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value)))
+    if case.is_open:
+        found.append(Button("add", Begin("add", number)))
+    found.append(Button("timeline", Show("timeline", number)))
+    if case.is_open:
+        if case.status in (Status.OPEN, Status.WORKING) and next_tier(case):
+            found.append(Button("appeal", Appeal(case=number)))
+        if case.privacy is not Privacy.ANONYMOUS:
+            found.append(Button("privacy", Begin("privacy", number)))
+        found.append(Button("withdraw", Begin("withdraw", number)))
+    return tuple(found)
+
+
+def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """What a member of staff can do, by how they stand to the case."""
+    number, relation = case.number, viewer_of(viewer, case, sight)
+    if case.status is Status.CLAIMED and relation is Viewer.PARTNER:
+        return (Button("object", Begin("object", number)),)
+    if case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
+        return ()
+    if relation is Viewer.ABOVE:
+        return (Button("reassign", Begin("reassign", number)), Button("note", Begin("note", number)))
+    if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL):
+        return ()
+    if case.place.estate is None:
+        return (Button("locate", Begin("locate", number)), Button("ask", Begin("ask", number)))
+    if case.status is Status.OPEN and relation is not Viewer.PARTNER:
+        found = [Button("accept", Accept(case=number))]
+        if relation is Viewer.HANDLER and case.handler == viewer:
+            found.append(Button("decline", Begin("decline", number)))
+        return tuple(found)
+    if case.status is Status.OPEN:
+        return (Button("note", Begin("note", number)),)
+    if case.tier is Tier.CENTRE and case.mediation:
+        return _mediation_buttons(case)
+    found = [Button("done", Begin("done", number)), Button("ask", Begin("ask", number))]
+    if next_tier(case):
+        found.append(Button("hand-up", Begin("hand_up", number)))
+    found.append(Button("note", Begin("note", number)))
+    return tuple(found)
+
+
+def _mediation_buttons(case: Case) -> tuple[Button, ...]:
+    """The next thing to do at the mediation centre."""
+    number, state = case.number, case.mediation
+    assert state is not None
+    found: list[Button] = []
+    if state.other is not Consent.GIVEN:
+        found.append(Button("other-agrees", RecordConsent(case=number, agrees=True)))
+        found.append(Button("other-refuses", RecordConsent(case=number, agrees=False)))
+    elif state.filer is Consent.GIVEN:
+        found.append(Button("meeting", Begin("meeting", number)))
+        if state.meeting_at:
+            found.append(Button("result", Begin("result", number)))
+    found.append(Button("ask", Begin("ask", number)))
+    return tuple(found)

@@ -1,0 +1,326 @@
+"""The values of the domain: a case and everything that hangs on it. Frozen, typed, free of words people wrote.
+
+What people wrote (stories, doors typed by hand, contacts, photos) is kept apart as :class:`Words`, so that it can be
+erased while the case and its journal stay whole; a case refers to it by ``n``, the running number within the case.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+#: The person who acts when time acts.
+NOBODY = 0
+
+
+class Urgency(StrEnum):
+    """DOMAIN 3.9: 特急 紧急 较急 一般 复杂."""
+
+    LIFE = "life"
+    URGENT = "urgent"
+    PROMPT = "prompt"
+    NORMAL = "normal"
+    COMPLEX = "complex"
+
+
+class Kind(StrEnum):
+    """How a complaint is handled (DOMAIN 0.2): 矛盾纠纷, 事/部件, 违法行为, 自治事项, 咨询."""
+
+    DISPUTE = "dispute"
+    REPAIR = "repair"
+    VIOLATION = "violation"
+    OWNERS = "owners"
+    INQUIRY = "inquiry"
+
+
+class Tier(StrEnum):
+    """层级. The top is the centre for disputes, the street for everything else."""
+
+    GRID = "grid"
+    COMMUNITY = "community"
+    CENTRE = "centre"
+    STREET = "street"
+
+
+class Status(StrEnum):
+    OPEN = "open"  # 待接单
+    WORKING = "working"  # 处理中
+    WAITING = "waiting"  # 等居民补充
+    CLAIMED = "claimed"  # 已处理待确认
+    FOLLOWING_UP = "following_up"  # 待回访
+    CLOSED = "closed"  # 结案
+
+
+class Outcome(StrEnum):
+    SOLVED = "solved"  # verified by a follow-up
+    NOT_VERIFIED = "not_verified"  # confirmed by the resident, nobody outside the line to verify
+    UNREACHABLE = "unreachable"  # confirmed by a supervisor outside the line
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    REFERRED = "referred"
+
+
+class Privacy(StrEnum):
+    NORMAL = "normal"
+    CONFIDENTIAL = "confidential"  # only the handler sees who
+    ANONYMOUS = "anonymous"  # no handler sees who
+
+
+class Source(StrEnum):
+    RESIDENT = "resident"
+    PATROL = "patrol"
+    PHONE = "phone"
+    ON_BEHALF = "on_behalf"
+
+
+class Against(StrEnum):
+    """投诉的是谁, asked when it matters, never guessed. Decides who must not see or handle the case."""
+
+    NOBODY = "nobody"
+    NEIGHBOUR = "neighbour"
+    COMPANY = "company"
+    GRID_WORKER = "grid_worker"
+    COMMITTEE = "committee"
+    COMMUNITY = "community"
+
+
+class Consent(StrEnum):
+    UNASKED = "unasked"
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
+class Confirmation(StrEnum):
+    """What the resident said of a claim. ``SILENT`` is no answer at all, and never satisfaction."""
+
+    SILENT = "silent"
+    SOLVED = "solved"
+    HALF = "half"
+    NOT_SOLVED = "not_solved"
+
+
+class Relation(StrEnum):
+    FILER = "filer"
+    JOINER = "joiner"
+    RESPONDENT = "respondent"
+    PARTNER = "partner"
+    HELPER = "helper"
+
+
+class Party(Struct, frozen=True):
+    """A person or a unit with a part in the case (one of the two is set)."""
+
+    relation: Relation
+    person: int | None = None
+    unit: str | None = None
+
+
+class LinkKind(StrEnum):
+    RECURRENCE = "recurrence"
+    SAME = "same"
+    PART = "part"
+    MEDIATION_OF = "mediation_of"
+
+
+class Link(Struct, frozen=True):
+    kind: LinkKind
+    case: int
+
+
+class Place(Struct, frozen=True):
+    """Where. ``estate`` is a unit id; ``door`` is entrance and door as told (personal: masked by default).
+
+    ``words`` is the number of the :class:`Words` holding a place that the roster does not know.
+    """
+
+    estate: str | None = None
+    building: str | None = None
+    door: str | None = None
+    words: int | None = None
+
+
+class Home(Struct, frozen=True):
+    estate: str
+    building: str | None = None
+    door: str | None = None
+
+
+class Mediation(Struct, frozen=True):
+    """What has been agreed at the mediation centre (DOMAIN 2.4; the full record comes with the papers)."""
+
+    filer: Consent = Consent.UNASKED
+    other: Consent = Consent.UNASKED
+    meeting_at: datetime | None = None
+    result: str | None = None  # settled | failed
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """One matter 事项. The row is the truth; ``version`` grows by one at every save.
+
+    ``stage`` grows only when status, tier, round or handler changes: buttons are bound to it, so that a resident's
+    added photo does not make the grid worker's card stale.
+    """
+
+    number: int
+    version: int = 0
+    stage: int = 0
+    status: Status = Status.OPEN
+    outcome: Outcome | None = None
+    category: str
+    kind: Kind
+    urgency: Urgency
+    privacy: Privacy = Privacy.NORMAL
+    source: Source = Source.RESIDENT
+    against: Against = Against.NOBODY
+    filer: int
+    typed_by: int
+    place: Place
+    parties: tuple[Party, ...] = ()
+    links: tuple[Link, ...] = ()
+    policy: str  # the version of the policy it is judged by
+    opened_at: datetime
+
+    tier: Tier
+    unit: str  # the responsible unit
+    handler: int | None = None  # None: the unit's pool
+    partner: int | None = None
+    tried: tuple[int, ...] = ()  # handlers whose claim was refuted at this tier
+    line: tuple[int, ...] = ()  # everybody who has handled it or been its partner: none of them may verify it
+    round: int = 1  # within this tier
+    rounds: dict[str, int] = {}  # rounds used, by tier
+    half_used: bool = False  # "half" gives the same person one more chance, once
+    entered_at: datetime  # entry into the tier; never reset by anything but a climb
+    round_at: datetime  # start of this round's settle clock
+    accept_by: datetime
+    settle_by: datetime
+    told_by: datetime  # the date the resident was last told
+    provisional: bool = False  # a deadline lies in a year whose calendar is not published
+    accepted_at: datetime | None = None
+    paused_at: datetime | None = None
+    pause_until: datetime | None = None
+    pause_used: bool = False  # once per round
+    rung: tuple[str, ...] = ()  # timers already done since entry into the round
+    nag_at: datetime | None = None  # next alarm at the top of the ladder; the guard's next look while following up
+
+    claimed_at: datetime | None = None
+    claimed_by: int | None = None
+    cause: str | None = None  # code
+    confirmation: Confirmation = Confirmation.SILENT
+    confirmed_at: datetime | None = None
+    verified_at: datetime | None = None
+    verified_by: int | None = None  # None with verified_at: the resident answered the bot
+    void: bool = False  # a success that came back
+    mediation: Mediation | None = None
+    words: int = 0  # running number of the words kept for it
+    promises: int = 0  # running number of its promises
+    closed_at: datetime | None = None
+    wake_at: datetime | None = None  # never None while open
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is not Status.CLOSED
+
+
+class PromiseKind(StrEnum):
+    FOLLOW_UP = "follow_up"  # 回访 after a claim: the first answered one closes
+    CHECK = "check"  # later look at a settlement; may reopen
+    CALL = "call"  # a telephone task for somebody outside the line
+    UNREACHABLE = "unreachable"  # somebody outside the line confirms that nobody can be reached
+    MEETING = "meeting"  # reminder of an agreed meeting
+
+
+class PromiseState(StrEnum):
+    PENDING = "pending"
+    KEPT = "kept"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    UNREACHABLE = "unreachable"
+
+
+class Answers(Struct, frozen=True):
+    """三率 [L 北京条例 32]: 是否联系过您, 是否解决, 是否满意. None: not answered (yet)."""
+
+    contacted: str | None = None  # yes | no
+    solved: str | None = None  # yes | half | no
+    satisfied: str | None = None  # yes | fair | no
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """约定. Something said to a person that will be done at ``due_at``; due again until its state leaves PENDING."""
+
+    case: int
+    n: int  # running number within the case
+    kind: PromiseKind
+    person: int  # to whom it is kept, or whose task it is
+    due_at: datetime
+    state: PromiseState = PromiseState.PENDING
+    attempts: tuple[datetime, ...] = ()
+    answers: Answers = Answers()
+    asked: tuple[int, ...] = ()  # people who had the task before
+
+
+class WordsKind(StrEnum):
+    STORY = "story"
+    ADDITION = "addition"
+    QUESTION = "question"
+    ANSWER = "answer"
+    DONE = "done"
+    REASON = "reason"
+    NOTE = "note"
+    PLACE = "place"
+    AGREEMENT = "agreement"
+
+
+class Words(Struct, frozen=True):
+    """What a person wrote, erasable. ``media`` are content hashes."""
+
+    case: int
+    n: int
+    author: int
+    kind: WordsKind
+    text: str
+    at: datetime
+    media: tuple[str, ...] = ()
+
+
+class Entry(Struct, frozen=True):
+    """One line of the journal 日志: ids and codes only. ``changes`` are the case's fields that it changed.
+
+    Folding all entries of a case over an empty mapping gives the row (a test does).
+    """
+
+    case: int
+    at: datetime
+    by: int
+    what: str  # code, e.g. "accepted", "handed_up"
+    rule: str = ""  # the rule or reason that made it so
+    args: dict[str, Any] = {}
+    changes: dict[str, Any] = {}
+
+
+class Person(Struct, frozen=True):
+    """A human. ``name`` and ``phone`` only if given. ``told_at``: when they were told who keeps what and how long."""
+
+    id: int
+    name: str = ""
+    phone: str = ""
+    language: str = "zh-CN"
+    home: Home | None = None
+    hat: str = "resident"  # resident | staff
+    told_at: datetime | None = None
+    roster: str = ""  # the roster's id of a staff member
+
+
+class Seat(Struct, frozen=True):
+    """A channel identity of a person: one browser, one Telegram chat. ``gone_at``: the platform says it is closed."""
+
+    id: str
+    person: int
+    channel: str
+    address: str
+    last_used_at: datetime
+    gone_at: datetime | None = None

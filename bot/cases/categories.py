@@ -1,0 +1,81 @@
+"""The forty categories of complaints: how each is handled by default, and the words that point to it.
+
+Both come from ``categories.toml`` and from nowhere else, so that the district's own duty list can replace the draft. The
+names people read live with the other texts. It must not know how words are weighed (``triage`` does).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct, convert
+
+from bot.cases.case import Kind, Tier, Urgency
+
+
+class Category(Struct, frozen=True):
+    """One row of the duty list 职责清单. Kind, urgency and first tier are defaults a case starts with."""
+
+    code: str
+    kind: Kind
+    urgency: Urgency
+    first: Tier = Tier.GRID
+    both_faces: bool = False  # asks: could you not agree with the neighbour, or does the other side break a rule?
+    safety: str | None = None  # stem of the safety question; "yes" makes the case a matter of life
+    asks_against: bool = False  # 投诉的是谁 matters
+    route: str = "ladder"  # ladder | answer | refer | transfer
+    follow_up: str = "standard"  # fast | standard | slow
+
+
+class Signs(Struct, frozen=True):
+    """The words that point to a category, heaviest first; ``pairs`` name two groups said close together."""
+
+    strong: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    violation: tuple[str, ...] = ()  # words that settle a category with both faces
+    dispute: tuple[str, ...] = ()
+    safety_if: tuple[str, ...] = ()  # the safety question is asked only after one of these; empty: always
+
+
+#: Faster than the rest: what cannot wait to be looked at again, and what takes long to show an effect (回访 dates).
+_LISTS = ("strong", "words", "weak", "unlike", "violation", "dispute", "safety_if")
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("categories.toml").read_text("utf-8"))
+
+
+@cache
+def categories() -> Mapping[str, Category]:
+    """All categories by code, C01 to C40 in order."""
+    return MappingProxyType(
+        {code: convert({"code": code, **table}, Category) for code, table in _tables().items() if code != "groups"}
+    )
+
+
+@cache
+def signs() -> Mapping[str, Signs]:
+    """The words of each category by code."""
+    found: dict[str, Signs] = {}
+    for code in categories():
+        table = _tables()[code]
+        found[code] = Signs(
+            **{name: tuple(table.get(name, "").split()) for name in _LISTS},
+            pairs=tuple(tuple(pair.split("+")) for pair in table.get("pairs", ())),
+        )
+    return MappingProxyType(found)
+
+
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """The groups of words that ``pairs`` speak of."""
+    return MappingProxyType({name: tuple(words.split()) for name, words in _tables()["groups"].items()})

@@ -1,0 +1,55 @@
+"""Who must not see, handle, approve or verify a case. One function, asked by routing, lists, notices and tasks alike.
+
+It rests on what the resident said of whom the complaint is about and on who they are, never on keywords
+(回避, 信访工作条例 28; 举报材料不得给被举报人, 30).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from bot.cases.case import Against, Case, Party, Place, Relation
+from bot.cases.town import Role, Town, UnitKind
+
+
+class Conflicts(Struct, frozen=True):
+    """People and units to be passed over."""
+
+    people: frozenset[int]
+    units: frozenset[str]
+
+
+def conflicted(case: Case, town: Town) -> Conflicts:
+    """The filer and whoever typed it (nobody handles their own case), everybody complained about, and their unit."""
+    people = {case.filer, case.typed_by}
+    units: set[str] = set()
+    for party in case.parties:
+        if party.relation is not Relation.RESPONDENT and party.relation is not Relation.JOINER:
+            continue
+        if party.person is not None:
+            people.add(party.person)
+        if party.unit is not None:
+            below = [unit.id for unit in town.units.values() if any(up.id == party.unit for up in town.above(unit.id))]
+            units.update(below)
+            people.update(grant.person for grant in town.grants if grant.unit in below)
+    return Conflicts(frozenset(people - {0}), frozenset(units))
+
+
+def respondents(against: Against, place: Place, town: Town, at: datetime) -> tuple[Party, ...]:
+    """The parties a complaint is about, written into the case when it is opened so that a later change of staff cannot
+    lift the bar. Neighbours and companies have no account here and are not listed."""
+    estate = place.estate
+    if estate is None:
+        return ()
+    if against is Against.COMMUNITY:
+        community = town.of_kind(estate, UnitKind.COMMUNITY)
+        return (Party(Relation.RESPONDENT, unit=community.id),) if community else ()
+    if against is Against.COMMITTEE:
+        return (Party(Relation.RESPONDENT, unit=estate),)
+    if against is Against.GRID_WORKER:
+        grid = town.of_kind(estate, UnitKind.GRID)
+        workers = town.holders(Role.GRID_WORKER, grid.id, at) if grid else ()
+        return tuple(Party(Relation.RESPONDENT, person=worker) for worker in workers)
+    return ()

@@ -1,0 +1,307 @@
+"""What staff do with a case in hand: accept, ask, note, decline, hand up, call it done, and how work changes hands."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from bot.cases import ladder, lifecycle
+from bot.cases.actions import confirm_buttons, consent_buttons, worker_buttons
+from bot.cases.case import Consent, Confirmation, Outcome, Place, Promise, PromiseKind, Status, Tier, WordsKind
+from bot.cases.categories import categories
+from bot.cases.commands import (
+    Accept,
+    AskResident,
+    Claim,
+    Decline,
+    HandUp,
+    Locate,
+    Note,
+    Reassign,
+    Recategorise,
+    Undo,
+)
+from bot.cases.conflicts import conflicted
+from bot.cases.notices import category_term, excerpt, staff_name, tell_filer, tell_staff
+from bot.cases.opening import resume_clock
+from bot.cases.routing import Assignment, assign, first_tier, next_tier, supervisors
+from bot.cases.ruling import Begin, Button, Refusal, Ruling
+from bot.cases.town import UnitKind
+from bot.cases.visibility import Viewer, viewer_of
+from bot.texts import Arg, Term
+
+
+def accept(command: Accept, ruling: Ruling) -> None:
+    """Takes the case: its person, somebody of its pool, or anybody rung about danger to life."""
+    case = ruling.case
+    relation = viewer_of(command.by, case, ruling.sight)
+    if case.status is not Status.OPEN:
+        if relation in (Viewer.OUTSIDE, Viewer.CONFLICTED, Viewer.FILER):
+            raise Refusal("no-such-case")
+        raise Refusal("already-taken", name=staff_name(case.handler, ruling.sight))
+    if relation not in (Viewer.HANDLER, Viewer.POOL):
+        raise Refusal("not-yours")
+    others = [person for person in (case.handler, case.partner) if person and person != command.by]
+    lifecycle.move(ruling, "accepted")
+    ruling.set(handler=command.by, accepted_at=ruling.at)
+    if ruling.case.partner == command.by:
+        ruling.set(partner=None)
+    ladder.remember_line(ruling)
+    ruling.write("accepted")
+    tell_filer(ruling, "accepted-danger" if case.urgency == "life" else "accepted")
+    if ruling.case.tier is Tier.CENTRE and ruling.case.mediation and ruling.case.mediation.filer is Consent.UNASKED:
+        ruling.set(mediation=replace(ruling.case.mediation, filer=Consent.ASKED))
+        ruling.write("consent_asked")
+        tell_filer(ruling, "consent", *consent_buttons(case), weight="promise")
+    _answer_worker(ruling, "work-accepted")
+    for person in others:
+        tell_staff(ruling, person, "work-taken", weight="reminder", name=staff_name(command.by, ruling.sight))
+
+
+def ask(command: AskResident, ruling: Ruling) -> None:
+    """Asks the resident. Pauses the settle limit once per round, for at most the set workdays; asking again pauses
+    nothing. Who has not accepted yet accepts by asking."""
+    _in_hand(command.by, ruling)
+    kept = ruling.keep(WordsKind.QUESTION, command.said)
+    if kept is None:
+        raise Refusal("nothing-said")
+    case = ruling.case
+    if case.status is Status.WORKING and not case.pause_used:
+        until, _ = ruling.calendar.add(ruling.at, ruling.policy.pause)
+        lifecycle.move(ruling, "asked")
+        ruling.set(paused_at=ruling.at, pause_until=until, pause_used=True)
+    ruling.write("asked", words=kept)
+    tell_filer(
+        ruling,
+        "question",
+        Button("answer", Begin("answer", case.number)),
+        question="answer",
+        words=excerpt(command.said.text, 160),
+    )
+    _answer_worker(ruling, "work-asked")
+
+
+def note(command: Note, ruling: Ruling) -> None:
+    """A line for the file; it moves nothing."""
+    _involved(command.by, ruling)
+    kept = ruling.keep(WordsKind.NOTE, command.said)
+    if kept is None:
+        raise Refusal("nothing-said")
+    ruling.write("noted", words=kept)
+    for person in (ruling.case.handler, ruling.case.partner):
+        if person and person != command.by:
+            tell_staff(ruling, person, "work-noted", weight="reminder", words=excerpt(command.said.text))
+    _answer_worker(ruling, "work-note-kept")
+
+
+def decline(command: Decline, ruling: Ruling) -> None:
+    """Refuses an assignment with a reason: it climbs at once."""
+    if ruling.case.status is not Status.OPEN or ruling.case.handler != command.by:
+        raise Refusal("not-now")
+    ruling.keep(WordsKind.REASON, command.said)
+    ruling.tell(command.by, "work-declined", {"number": ruling.case.number}, weight="reply")
+    ladder.climb(ruling, f"declined-{command.reason}")
+
+
+def hand_up(command: HandUp, ruling: Ruling) -> None:
+    """Beyond this tier's power: one tier up, with the reason, to a new person and a new clock."""
+    _in_hand(command.by, ruling)
+    ruling.keep(WordsKind.REASON, command.said)
+    if not next_tier(ruling.case):
+        raise Refusal("at-the-top")
+    ladder.climb(ruling, f"handed-up-{command.reason}")
+    args: dict[str, Arg] = {"number": ruling.case.number, "tier": Term(f"tier-{ruling.case.tier.value}")}
+    ruling.tell(command.by, "work-handed-up", args, weight="reply")
+
+
+def claim(command: Claim, ruling: Ruling) -> None:
+    """Done, says the handler or the partner. The resident is asked at once; a follow-up is promised for a date that fits
+    the category."""
+    _in_hand(command.by, ruling)
+    if ruling.case.tier is Tier.CENTRE:
+        raise Refusal("not-now")
+    settle(ruling, command)
+
+
+def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
+    """Writes the claim, asks the resident, promises the follow-up."""
+    case = ruling.case
+    lifecycle.move(ruling, "claimed")
+    resume_clock(ruling)
+    kept = ruling.keep(WordsKind.DONE, command.said)
+    due = follow_up_moment(ruling)
+    ruling.set(
+        claimed_at=ruling.at,
+        claimed_by=command.by,
+        cause=command.cause,
+        confirmation=Confirmation.SILENT,
+        confirmed_at=None,
+        rung=(),
+    )
+    ruling.promise(
+        Promise(case=case.number, n=ruling.next_promise(), kind=PromiseKind.FOLLOW_UP, person=case.filer, due_at=due)
+    )
+    ruling.write("claimed", command.what, cause=command.cause, words=kept)
+    words: Arg = excerpt(command.said.text, 100) if command.said.text else Term(f"done-{ladder.slug(command.what)}")
+    tell_filer(
+        ruling,
+        key,
+        *confirm_buttons(ruling.case),
+        media=command.said.media,
+        question="confirm",
+        words=words,
+        follow_up=due,
+    )
+    undo = Button("undo", Undo(case=case.number))
+    ruling.tell(command.by, "work-claimed", {"number": case.number, "follow_up": due}, undo, weight="reply")
+    for person in (case.handler, case.partner):
+        if person and person != command.by:
+            button = Button("object", Begin("object", case.number))
+            tell_staff(ruling, person, "work-claimed-by", button, words=words, hours=ruling.policy.objection_hours)
+
+
+def follow_up_moment(ruling: Ruling) -> datetime:
+    """When the follow-up of this category falls due, from now."""
+    workdays = ruling.policy.follow_up_workdays(ruling.category.follow_up)
+    return ruling.calendar.follow_up_moment(ruling.at, workdays, ruling.policy)
+
+
+def reassign(command: Reassign, ruling: Ruling) -> None:
+    """A supervisor gives it to somebody else of the tier. No clock moves."""
+    case, sight = ruling.case, ruling.sight
+    if command.by not in supervisors(case, sight):
+        raise Refusal("not-yours")
+    if not sight.town.is_staff(command.to, ruling.at) or command.to in conflicted(case, sight.town).people:
+        raise Refusal("not-that-person")
+    units = [g.unit for g in sight.town.grants_of(command.to, ruling.at)]
+    change_hands(ruling, Assignment(case.unit if case.unit in units else units[0], command.to), "reassigned")
+    told: dict[str, Arg] = {"number": case.number, "name": staff_name(command.to, sight)}
+    ruling.tell(command.by, "work-reassigned", told, weight="reply")
+
+
+def change_hands(ruling: Ruling, post: Assignment, rule: str) -> None:
+    """Another person, the same tier, the same clock."""
+    old = ruling.case.handler
+    lifecycle.move(ruling, "reassigned")
+    resume_clock(ruling)
+    ruling.set(unit=post.unit, handler=post.person)
+    if ruling.case.partner == post.person:
+        ruling.set(partner=None)
+    ladder.remember_line(ruling)
+    ruling.write("reassigned", rule)
+    if old != post.person:
+        ladder.tell_former(ruling, old, rule)
+    tell_filer(ruling, "reassigned", weight="reminder")
+    ladder.hand_out(ruling)
+
+
+def replace_leaver(ruling: Ruling) -> bool:
+    """If the handler no longer holds a post in the responsible unit, the case goes to somebody who does, or to the pool.
+    Gives whether it did."""
+    case, sight = ruling.case, ruling.sight
+    if case.handler is None or case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
+        return False
+    member = sight.town.staff.get(case.handler)
+    here = member is not None and member.joined
+    if here and any(grant.unit == case.unit for grant in sight.town.grants_of(case.handler, ruling.at)):
+        return False
+    post = assign(case, case.tier, sight)
+    change_hands(ruling, post, "left")
+    return True
+
+
+def recategorise(command: Recategorise, ruling: Ruling) -> None:
+    """Puts a wrong category right. The limits stay as they were told; only the way up may be another."""
+    _involved(command.by, ruling)
+    if command.category not in categories():
+        raise Refusal("no-such-category")
+    row = categories()[command.category]
+    ruling.set(category=row.code, kind=row.kind)
+    ruling.write("recategorised", row.code)
+    tell_filer(ruling, "recategorised", weight="reminder", category=category_term(row.code))
+    _answer_worker(ruling, "work-note-kept")
+
+
+def locate(command: Locate, ruling: Ruling) -> None:
+    """Says where it is; from here the case climbs its own ladder. It starts a tier's clock because it enters one."""
+    _in_hand(command.by, ruling, unplaced=True)
+    case, unit = ruling.case, ruling.town.units.get(command.estate)
+    if unit is None or unit.kind is not UnitKind.ESTATE or case.place.estate is not None:
+        raise Refusal("not-now")
+    building = command.building if command.building in unit.buildings else None
+    ruling.set(place=Place(estate=unit.id, building=building, door=case.place.door, words=case.place.words))
+    lifecycle.move(ruling, "reassigned")
+    ladder.enter(ruling, first_tier(case.category, case.kind, case.against, ruling.case.place))
+    ruling.write("located")
+    tell_filer(ruling, "located")
+    ruling.tell(command.by, "work-note-kept", {"number": case.number}, weight="reply")
+    ladder.hand_out(ruling)
+
+
+def undo(command: Undo, ruling: Ruling) -> None:
+    """Takes back a claim, a confirmation or a withdrawal of one's own, for a minute."""
+    case = ruling.case
+    window = timedelta(seconds=ruling.policy.undo_seconds)
+
+    def fresh(at: datetime | None, by: int | None) -> bool:
+        return at is not None and by == command.by and ruling.at - at <= window
+
+    if case.status is Status.CLAIMED and fresh(case.claimed_at, case.claimed_by):
+        lifecycle.move(ruling, "claim_undone")
+        ladder.withdraw_promises(ruling)
+        ruling.set(claimed_at=None, claimed_by=None, rung=())
+        ruling.write("claim_undone")
+        tell_filer(ruling, "claim-undone")
+        _answer_worker(ruling, "work-undone")
+    elif case.status is Status.FOLLOWING_UP and fresh(case.confirmed_at, case.filer):
+        lifecycle.move(ruling, "confirmation_undone")
+        ruling.set(confirmation=Confirmation.SILENT, confirmed_at=None)
+        ruling.write("confirmation_undone")
+        tell_filer(ruling, "confirmation-undone", *confirm_buttons(ruling.case), weight="reply")
+    elif case.outcome is Outcome.WITHDRAWN and fresh(case.closed_at, case.filer):
+        lifecycle.move(ruling, "withdrawal_undone")
+        ruling.set(outcome=None, closed_at=None)
+        if case.accepted_at:
+            lifecycle.move(ruling, "accepted")
+        ruling.write("withdrawal_undone")
+        tell_filer(ruling, "withdrawal-undone", weight="reply")
+        for person in (case.handler, case.partner):
+            tell_staff(ruling, person, "work-back")
+    else:
+        raise Refusal("too-late-to-undo")
+
+
+def _answer_worker(ruling: Ruling, key: str) -> None:
+    """Tells the one who acted what came of it, with what they can do next."""
+    buttons = worker_buttons(ruling.by, ruling.case, ruling.sight)
+    tell_staff(ruling, ruling.by, key, *buttons, weight="reply")
+
+
+def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
+    """The handler or the partner, with the case being worked on. Acting on an assignment not yet accepted accepts it."""
+    case = ruling.case
+    if by not in (case.handler, case.partner):
+        relation = viewer_of(by, case, ruling.sight)
+        if not (case.handler is None and relation in (Viewer.POOL, Viewer.HANDLER)):
+            raise Refusal("no-such-case" if relation in (Viewer.OUTSIDE, Viewer.CONFLICTED) else "not-yours")
+        ruling.set(handler=by)
+        ladder.remember_line(ruling)
+    if case.status is Status.OPEN:
+        if unplaced:
+            return
+        lifecycle.move(ruling, "accepted")
+        ruling.set(accepted_at=ruling.at)
+        ruling.write("accepted")
+    elif case.status not in (Status.WORKING, Status.WAITING):
+        raise Refusal("not-now")
+
+
+def _involved(by: int, ruling: Ruling) -> None:
+    """Anybody who works on the case or supervises it."""
+    if not ruling.case.is_open:
+        raise Refusal("not-now")
+    relation = viewer_of(by, ruling.case, ruling.sight)
+    if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
+        raise Refusal("no-such-case")
+

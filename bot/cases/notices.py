@@ -1,0 +1,133 @@
+"""The slots of what people are told about a case, each passed through ``visible`` for the one who is told.
+
+Keys are texts; the words stand in ``bot/texts``. Nothing here decides whether somebody is told, only what they may read.
+"""
+
+from __future__ import annotations
+
+from bot.cases.case import Case, Words, WordsKind
+from bot.cases.ruling import Button, Ruling, Show, Sight
+from bot.cases.town import UnitKind
+from bot.cases.visibility import Field, Level, place_text, visible
+from bot.texts import Arg, Term
+
+#: Characters of a resident's story on a card; the whole is one press away.
+EXCERPT = 60
+
+
+def excerpt(text: str, most: int = EXCERPT) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def category_term(code: str) -> Term:
+    return Term(f"category-{code.lower()}")
+
+
+def unit_name(unit: str, sight: Sight) -> str:
+    node = sight.town.units.get(unit)
+    return node.name if node else unit
+
+
+def who(case: Case, sight: Sight) -> Term:
+    """Who has the case, for the resident: unit, role and name, or that unit's pool."""
+    node = sight.town.units.get(case.unit)
+    name = sight.town.name(case.handler)
+    slots: dict[str, Arg] = {"unit": unit_name(case.unit, sight), "name": name}
+    if node is not None and node.kind is UnitKind.DISTRICT:
+        return Term("who-district", slots)
+    if node is not None and node.kind is UnitKind.ESTATE:
+        return Term("who-committee", slots)
+    return Term(f"who-{case.tier.value}" if name else "who-pool", slots)
+
+
+def staff_name(person: int | None, sight: Sight) -> str:
+    return sight.town.name(person)
+
+
+def story_of(words: list[Words]) -> str:
+    return next((item.text for item in words if item.kind is WordsKind.STORY), "")
+
+
+def pictures_of(words: list[Words]) -> tuple[str, ...]:
+    """The resident's pictures, in order, each once."""
+    kinds = (WordsKind.STORY, WordsKind.ADDITION, WordsKind.ANSWER)
+    return tuple(dict.fromkeys(photo for item in words if item.kind in kinds for photo in item.media))
+
+
+def place_slot(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Arg:
+    """Where, as far as this viewer may know it."""
+    level = visible(viewer, case, Field.PLACE, sight)
+    if level is Level.HIDDEN:
+        return Term("withheld")
+    door = visible(viewer, case, Field.DOOR, sight) is Level.FULL
+    known = place_text(case, sight, building=level is Level.FULL, door=door)
+    if known:
+        return known
+    typed = next((item.text for item in words if item.kind is WordsKind.PLACE), "")
+    return excerpt(typed) if typed and door else Term("place-unknown")
+
+
+def story_slot(viewer: int, case: Case, sight: Sight, words: list[Words], most: int = EXCERPT) -> Arg:
+    if visible(viewer, case, Field.STORY, sight) is not Level.FULL:
+        return Term("withheld")
+    return excerpt(story_of(words), most) or Term("no-words")
+
+
+def slots(case: Case, sight: Sight) -> dict[str, Arg]:
+    """What anybody who is told of the case at all may read."""
+    return {
+        "number": case.number,
+        "category": category_term(case.category),
+        "due": case.settle_by,
+        "accept_by": case.accept_by,
+        "tier": Term(f"tier-{case.tier.value}"),
+        "urgency": Term(f"urgency-{case.urgency.value}"),
+    }
+
+
+def card(viewer: int, case: Case, sight: Sight, words: list[Words]) -> dict[str, Arg]:
+    """Slots of a staff member's card."""
+    return {
+        **slots(case, sight),
+        "place": place_slot(viewer, case, sight, words),
+        "story": story_slot(viewer, case, sight, words),
+        "unit": unit_name(case.unit, sight),
+        "who": who(case, sight),
+    }
+
+
+def photos(viewer: int, case: Case, sight: Sight, words: list[Words]) -> tuple[str, ...]:
+    if visible(viewer, case, Field.STORY, sight) is not Level.FULL:
+        return ()
+    return pictures_of(words)
+
+
+def tell_staff(
+    ruling: Ruling, to: int | None, key: str, *buttons: Button, weight: str = "work", with_photos: bool = False, **args: Arg
+) -> None:
+    """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
+    if not to:
+        return
+    case, words = ruling.case, ruling.words()
+    told: dict[str, Arg] = {**card(to, case, ruling.sight, words), **args}
+    media = photos(to, case, ruling.sight, words) if with_photos else ()
+    shown = (*buttons, Button("see-case", Show("case", case.number)))
+    ruling.tell(to, key, told, *shown, weight=weight, media=media)
+
+
+def tell_filer(
+    ruling: Ruling,
+    key: str,
+    *buttons: Button,
+    weight: str = "promise",
+    media: tuple[str, ...] = (),
+    question: str = "",
+    **args: Arg,
+) -> None:
+    """Tells the resident; they may see everything of their own case."""
+    case = ruling.case
+    told: dict[str, Arg] = {**slots(case, ruling.sight), "who": who(case, ruling.sight), **args}
+    ruling.tell(case.filer, key, told, *buttons, weight=weight, media=media, question=question)
+

@@ -1,0 +1,183 @@
+"""What the resident does with a case before it is settled: open it, add to it, change its privacy, appeal, withdraw."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from bot.cases import ladder, lifecycle
+from bot.cases.actions import confirm_buttons, worker_buttons
+from bot.cases.case import Case, Link, LinkKind, Outcome, Source, Status, Tier, Urgency, WordsKind
+from bot.cases.categories import categories
+from bot.cases.commands import Add, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
+from bot.cases.conflicts import respondents
+from bot.cases.notices import excerpt, tell_filer, tell_staff
+from bot.cases.routing import first_tier
+from bot.cases.routing import ladder as tiers_of
+from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight
+from bot.cases.visibility import Field, Level, visible
+from bot.texts import Term
+
+
+def open_case(command: Open, sight: Sight) -> Ruling:
+    """Opens a case: number, tier, person, promised date, all at once."""
+    filer = command.filer or command.by
+    category = categories()[command.category]
+    against = command.against
+    earlier = sight.case(command.recurs) if command.recurs else None
+    tier = first_tier(command.category, command.kind, against, command.place)
+    if command.danger:
+        tier = Tier.GRID if command.place.estate else Tier.STREET
+    if earlier is not None:
+        tier = max(tier, _above(earlier), key=lambda t: _height(t))
+    now = sight.at
+    case = Case(
+        number=sight.next_number(),
+        category=category.code,
+        kind=command.kind,
+        urgency=Urgency.LIFE if command.danger else command.urgency,
+        privacy=command.privacy,
+        source=command.source,
+        against=against,
+        filer=filer,
+        typed_by=command.by,
+        place=command.place,
+        parties=respondents(against, command.place, sight.town, now),
+        policy=sight.policy.version,
+        opened_at=now,
+        tier=tier,
+        unit="",
+        entered_at=now,
+        round_at=now,
+        accept_by=now,
+        settle_by=now,
+        told_by=now,
+    )
+    ruling = Ruling(case, sight, command.by, new=True)
+    ruling.keep(WordsKind.STORY, command.said)
+    if command.place_words:
+        number = ruling.keep(WordsKind.PLACE, Said(text=command.place_words))
+        ruling.set(place=replace(case.place, words=number))
+    if earlier is not None:
+        ruling.set(links=(Link(LinkKind.RECURRENCE, earlier.number),))
+        ruling.other(replace(earlier, void=True), "came_back", again=case.number)
+    ladder.enter(ruling, tier)
+    ruling.write("opened", category.code, tier=tier.value)
+    own = command.by == filer
+    key = "filed-danger" if command.danger else "filed-again" if earlier is not None else "filed"
+    tell_filer(ruling, key, Button("timeline", Show("timeline", case.number)), *_own_buttons(ruling), weight="reply")
+    if not own and command.source is Source.ON_BEHALF:
+        ruling.tell(command.by, "filed-for", {"number": case.number}, weight="reply")
+    ladder.hand_out(ruling)
+    return ruling
+
+
+def _own_buttons(ruling: Ruling) -> tuple[Button, ...]:
+    person = ruling.sight.person(ruling.case.filer)
+    if person is not None and not person.phone:
+        return (Button("leave-phone", Begin("phone")),)
+    return ()
+
+
+def _above(earlier: Case) -> Tier:
+    """One tier over the one at which the earlier case was called settled."""
+    tiers = tiers_of(earlier.kind)
+    if earlier.tier not in tiers:
+        return earlier.tier
+    return tiers[min(tiers.index(earlier.tier) + 1, len(tiers) - 1)]
+
+
+def _height(tier: Tier) -> int:
+    return {Tier.GRID: 0, Tier.COMMUNITY: 1, Tier.CENTRE: 2, Tier.STREET: 2}[tier]
+
+
+def add(command: Add, ruling: Ruling) -> None:
+    """More words or pictures; the clock does not move. After the end they are kept, and the way back is offered."""
+    _own(command.by, ruling)
+    case = ruling.case
+    kept = ruling.keep(WordsKind.ADDITION, command.said)
+    if kept is None:
+        raise Refusal("nothing-said")
+    ruling.write("added", words=kept)
+    if case.status is Status.CLOSED:
+        tell_filer(ruling, "added-closed", *confirm_buttons(case)[2:], weight="reply")
+        return
+    tell_filer(ruling, "added", weight="reply")
+    text = excerpt(command.said.text) or Term("a-picture")
+    for person in (case.handler, case.partner):
+        if person and person != command.by:
+            shown = text if _reads(person, ruling) else Term("withheld")
+            tell_staff(ruling, person, "work-added", weight="work", with_photos=bool(command.said.media), words=shown)
+
+
+def answer(command: Answer, ruling: Ruling) -> None:
+    """The resident answers a question: the clock runs again, moved on by exactly the time it stood still."""
+    _own(command.by, ruling)
+    if ruling.case.status is not Status.WAITING:
+        add(Add(case=command.case, by=command.by, said=command.said), ruling)
+        return
+    kept = ruling.keep(WordsKind.ANSWER, command.said)
+    if kept is None:
+        raise Refusal("nothing-said")
+    lifecycle.move(ruling, "answered")
+    resume_clock(ruling)
+    ruling.write("answered", words=kept)
+    tell_filer(ruling, "answered", weight="reply")
+    text = excerpt(command.said.text, 120) or Term("a-picture")
+    tell_staff(
+        ruling, ruling.case.handler, "work-answered", *_work(ruling), with_photos=bool(command.said.media), words=text
+    )
+
+
+def resume_clock(ruling: Ruling) -> None:
+    """Ends a pause: the limit moves by the time waited, never past the pause's own end."""
+    case = ruling.case
+    if case.paused_at is None or case.pause_until is None:
+        return
+    waited = max(min(ruling.at, case.pause_until) - case.paused_at, timedelta())
+    ruling.set(settle_by=case.settle_by + waited, told_by=case.settle_by + waited, paused_at=None, pause_until=None)
+
+
+def set_privacy(command: SetPrivacy, ruling: Ruling) -> None:
+    """Tighter or looser, whenever the resident likes; what has been shown cannot be unshown, and they are told so."""
+    _own(command.by, ruling)
+    ruling.set(privacy=command.privacy)
+    ruling.write("privacy", command.privacy.value)
+    tell_filer(ruling, "privacy-set", weight="reply", privacy=Term(f"privacy-{command.privacy.value}"))
+
+
+def appeal(command: Appeal, ruling: Ruling) -> None:
+    """我要上一级: always honoured while there is a tier above."""
+    _own(command.by, ruling)
+    if not lifecycle.allows(ruling.case, "climbed") or not ruling.case.is_open:
+        raise Refusal("not-now")
+    ladder.climb(ruling, "appeal")
+
+
+def withdraw(command: Withdraw, ruling: Ruling) -> None:
+    """The resident no longer wants it. Nobody else can withdraw."""
+    _own(command.by, ruling)
+    people = (ruling.case.handler, ruling.case.partner)
+    lifecycle.move(ruling, "withdrawn")
+    ladder.withdraw_promises(ruling)
+    ruling.set(outcome=Outcome.WITHDRAWN, closed_at=ruling.at)
+    ruling.write("withdrawn", command.reason)
+    tell_filer(ruling, "withdrawn", Button("undo", Undo(case=ruling.case.number)), weight="reply")
+    for person in people:
+        tell_staff(ruling, person, "work-withdrawn", weight="work")
+
+
+def _own(by: int, ruling: Ruling) -> None:
+    """Only the resident's own case; to anybody else it does not exist."""
+    if by not in (ruling.case.filer, ruling.case.typed_by):
+        raise Refusal("no-such-case")
+
+
+def _reads(person: int, ruling: Ruling) -> bool:
+    return visible(person, ruling.case, Field.STORY, ruling.sight) is Level.FULL
+
+
+def _work(ruling: Ruling) -> tuple[Button, ...]:
+    return worker_buttons(ruling.case.handler, ruling.case, ruling.sight) if ruling.case.handler else ()
+

@@ -1,0 +1,119 @@
+"""What a person is shown when they ask: a case, its timeline, my cases, my work. Pure; changes nothing.
+
+Every page passes ``visible``: to somebody who may not see a case it does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from bot.cases.actions import filer_buttons, worker_buttons
+from bot.cases.case import Case, Entry, Outcome, Status, Words
+from bot.cases.ladder import slug
+from bot.cases.notices import card, category_term, photos, place_slot, slots, who
+from bot.cases.ruling import Begin, Button, Refusal, Show, Sight
+from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
+from bot.texts import Arg, Say, Term
+
+#: Lines of a list or a timeline on one card: a card has at most twelve.
+PER_PAGE = 6
+
+#: Journal entries that a resident has no use for.
+QUIET = frozenset({"reminded", "noted", "task_given", "task_overdue", "called", "guarded", "consent_asked", "asked_again",
+                   "follow_up_unanswered", "nobody_outside", "ask_again", "follow_up_word", "check_unanswered"})  # fmt: skip
+
+
+class Page(Struct, frozen=True):
+    """Something to read: lines, buttons, pictures, and the case it is about."""
+
+    says: tuple[Say, ...]
+    buttons: tuple[Button, ...] = ()
+    media: tuple[str, ...] = ()
+    case: int | None = None
+
+
+def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page:
+    """A case with what this viewer can do."""
+    if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
+        raise Refusal("no-such-case")
+    args: dict[str, Arg] = {**card(viewer, case, sight, words), "status": status_term(case)}
+    if viewer_of(viewer, case, sight) is Viewer.FILER:
+        say = Say("case-own" if case.is_open else "case-own-closed", args)
+        return Page((say,), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
+    buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
+    key = "case-staff" if case.is_open else "case-staff-closed"
+    return Page((Say(key, args),), buttons, photos(viewer, case, sight, words), case.number)
+
+
+def status_term(case: Case) -> Term:
+    if case.status is Status.CLOSED and case.outcome is not None:
+        return Term(f"outcome-{slug(case.outcome.value)}")
+    return Term(f"status-{slug(case.status.value)}")
+
+
+def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry], page: int) -> Page:
+    """Every hop, who had it, the dates promised; newest page first, in plain words."""
+    if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
+        raise Refusal("no-such-case")
+    own = viewer_of(viewer, case, sight) is Viewer.FILER
+    shown = [entry for entry in entries if not (own and entry.what in QUIET)]
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    end = len(shown) - page * PER_PAGE
+    lines = [_line(entry, sight) for entry in shown[max(0, end - PER_PAGE) : end]]
+    head = Say("timeline", {"number": case.number, "category": category_term(case.category), "status": status_term(case)})
+    buttons = [Button("see-case", Show("case", case.number))]
+    if page + 1 < pages:
+        buttons.append(Button("earlier", Show("timeline", case.number, page + 1)))
+    return Page((head, *lines), tuple(buttons), case=case.number)
+
+
+def _line(entry: Entry, sight: Sight) -> Say:
+    """One journal entry in words."""
+    changed = entry.changes
+    args: dict[str, Arg] = {"at": entry.at}
+    if entry.what in ("opened", "climbed", "redone", "reassigned", "located"):
+        unit = sight.town.units.get(str(changed.get("unit", "")))
+        args["unit"] = unit.name if unit else ""
+        args["name"] = sight.town.name(changed.get("handler"))
+        args["to"] = Term("line-to", {"unit": args["unit"], "name": args["name"]}) if unit else Term("line-same")
+    if entry.what in ("climbed", "redone", "alarmed"):
+        args["reason"] = Term(f"reason-{slug(entry.rule)}")
+    if entry.what == "closed":
+        outcome = str(changed.get("outcome", Outcome.SOLVED.value))
+        args["outcome"] = Term(f"outcome-{slug(outcome)}")
+    return Say(f"line-{slug(entry.what)}", args)
+
+
+def mine_page(cases: Sequence[Case], sight: Sight, page: int) -> Page:
+    """The resident's cases, one press each."""
+    if not cases:
+        return Page((Say("mine-none"),), (Button("new", Begin("intake")), Button("menu", Show("menu"))))
+    return _list_page("mine", "mine-line", cases, sight, page, viewer=None)
+
+
+def work_page(viewer: int, cases: Sequence[Case], sight: Sight, page: int) -> Page:
+    """What is mine to do, by due time."""
+    if not cases:
+        return Page((Say("work-none"),), (Button("menu", Show("menu")),))
+    return _list_page("work", "work-line", cases, sight, page, viewer=viewer)
+
+
+def _list_page(what: str, line: str, cases: Sequence[Case], sight: Sight, page: int, *, viewer: int | None) -> Page:
+    pages = max(1, -(-len(cases) // PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    here = cases[page * PER_PAGE : (page + 1) * PER_PAGE]
+    says = [Say(f"{what}-head", {"count": len(cases), "page": page + 1, "pages": pages})]
+    for case in here:
+        args = {**slots(case, sight), "status": status_term(case), "who": who(case, sight)}
+        if viewer is not None:
+            args["place"] = place_slot(viewer, case, sight, [])
+        says.append(Say(line if case.is_open else f"{line}-closed", args))
+    buttons = [Button("open-case", Show("case", case.number), {"number": case.number}) for case in here]
+    if page + 1 < pages:
+        buttons.append(Button("next-page", Show(what, page=page + 1)))
+    if page:
+        buttons.append(Button("page-before", Show(what, page=page - 1)))
+    return Page(tuple(says), tuple(buttons))

@@ -1,0 +1,170 @@
+"""Who gets a case: the tiers of each kind, the unit of each tier, and the person in it.
+
+Everything is looked up in the roster; nothing is invented, and an empty post is a pool with a deadline, not an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from bot.cases.case import Against, Case, Kind, Place, Tier
+from bot.cases.categories import categories
+from bot.cases.conflicts import conflicted
+from bot.cases.ruling import Sight
+from bot.cases.town import UNIT_OF_ROLE, Role, Town, UnitKind
+
+ROLE_OF_TIER = {
+    Tier.GRID: Role.GRID_WORKER,
+    Tier.COMMUNITY: Role.COMMUNITY_SECRETARY,
+    Tier.CENTRE: Role.MEDIATOR,
+    Tier.STREET: Role.STREET_OFFICER,
+}
+
+
+class Assignment(Struct, frozen=True):
+    """A responsible unit, and a person in it or None for its pool."""
+
+    unit: str
+    person: int | None
+
+
+def ladder(kind: Kind) -> tuple[Tier, ...]:
+    """The tiers in order. Only disputes may climb to the mediation centre [L 人民调解法 17; DOMAIN 0.2]; a question needs
+    an answer, not a ladder."""
+    if kind is Kind.INQUIRY:
+        return (Tier.COMMUNITY,)
+    if kind is Kind.DISPUTE:
+        return (Tier.GRID, Tier.COMMUNITY, Tier.CENTRE)
+    return (Tier.GRID, Tier.COMMUNITY, Tier.STREET)
+
+
+def first_tier(category: str, kind: Kind, against: Against, place: Place) -> Tier:
+    """Where it starts: by category, and never with the side complained about (DOMAIN 4, rules on top)."""
+    tiers = ladder(kind)
+    if place.estate is None:
+        return Tier.STREET
+    start = categories()[category].first if kind is not Kind.INQUIRY else Tier.COMMUNITY
+    if against is Against.GRID_WORKER and start is Tier.GRID:
+        start = Tier.COMMUNITY
+    if against is Against.COMMUNITY:
+        return Tier.STREET
+    return start if start in tiers or start is Tier.STREET else tiers[0]
+
+
+def next_tier(case: Case) -> Tier | None:
+    """One up; None at the top."""
+    tiers = ladder(case.kind)
+    if case.tier not in tiers:
+        return None
+    position = tiers.index(case.tier)
+    return tiers[position + 1] if position + 1 < len(tiers) else None
+
+
+def unit_of(tier: Tier, place: Place, town: Town) -> str:
+    """The unit responsible for the place at that tier. Without a known estate, and where a unit is missing, the nearest
+    one above it, at last the district."""
+    if place.estate is None:
+        return town.district.id
+    if tier is Tier.CENTRE:
+        over = [unit.id for unit in town.above(place.estate)]
+        centres = [unit for unit in town.units.values() if unit.kind is UnitKind.CENTRE and unit.parent in over]
+        if centres:
+            return min(centres, key=lambda unit: over.index(unit.parent or "")).id
+    kind = UNIT_OF_ROLE[ROLE_OF_TIER[tier]]
+    unit = town.of_kind(place.estate, kind)
+    street = town.of_kind(place.estate, UnitKind.STREET)
+    return (unit or street or town.district).id
+
+
+def role_in(unit: str, tier: Tier, town: Town) -> Role:
+    """The role that answers for a unit: the tier's own, or the lead where the district stands in."""
+    kind = town.units[unit].kind
+    if kind is UnitKind.DISTRICT:
+        return Role.DISTRICT_LEAD
+    if kind is UnitKind.STREET:
+        return Role.STREET_OFFICER
+    if kind is UnitKind.ESTATE:
+        return Role.COMMITTEE_MEMBER
+    return ROLE_OF_TIER[tier]
+
+
+def able(people: Iterable[int], case: Case, sight: Sight) -> list[int]:
+    """Those of ``people`` who are here, not conflicted and have not tried at this tier, least loaded first."""
+    barred = conflicted(case, sight.town).people | set(case.tried)
+    here = [person for person in people if person not in barred and sight.town.present(person, sight.at)]
+    load = sight.load_of(here) if len(here) > 1 else {}
+    return sorted(dict.fromkeys(here), key=lambda person: load.get(person, 0))
+
+
+def assign(case: Case, tier: Tier, sight: Sight) -> Assignment:
+    """The tier's unit and the least loaded able person in it."""
+    unit = unit_of(tier, case.place, sight.town)
+    people = able(sight.town.holders(role_in(unit, tier, sight.town), unit, sight.at), case, sight)
+    return Assignment(unit, people[0] if people else None)
+
+
+def partner(case: Case, tier: Tier, sight: Sight) -> int | None:
+    """The committee member who works beside the grid worker (双联动); nobody at other tiers or without a committee."""
+    if tier is not Tier.GRID or case.place.estate is None:
+        return None
+    if case.place.estate in conflicted(case, sight.town).units:
+        return None
+    members = able(sight.town.holders(Role.COMMITTEE_MEMBER, case.place.estate, sight.at), case, sight)
+    return next((member for member in members if member != case.handler), None)
+
+
+def another(case: Case, sight: Sight) -> Assignment | None:
+    """Somebody else at the same tier for a new round: the pair's other half, else the same unit, else a neighbouring
+    unit under the same roof; None when there is nobody."""
+    town = sight.town
+    if case.tier is Tier.GRID and case.partner and case.place.estate and able([case.partner], case, sight):
+        return Assignment(case.place.estate, case.partner)
+    own = unit_of(case.tier, case.place, town)
+    roof = town.units[own].parent
+    neighbours = [unit.id for unit in town.units.values() if unit.parent == roof and unit.kind is town.units[own].kind]
+    for unit in [own, *(unit for unit in neighbours if unit != own)]:
+        people = able(town.holders(role_in(unit, case.tier, town), unit, sight.at), case, sight)
+        if people:
+            return Assignment(unit, people[0])
+    return None
+
+
+def supervisors(case: Case, sight: Sight) -> list[int]:
+    """Those over the responsible unit, nearest first, conflicted ones left out: who may reassign, and who is told when a
+    unit has nobody."""
+    town, barred = sight.town, conflicted(case, sight.town).people
+    roles = {
+        UnitKind.COMMUNITY: Role.COMMUNITY_SECRETARY,
+        UnitKind.STREET: Role.STREET_OFFICER,
+        UnitKind.DISTRICT: Role.DISTRICT_LEAD,
+    }
+    found: list[int] = []
+    for unit in list(town.above(case.unit))[1:]:
+        if unit.kind in roles:
+            found += [p for p in town.holders(roles[unit.kind], unit.id, sight.at) if p not in barred]
+    return list(dict.fromkeys(found))
+
+
+def leads(case: Case, sight: Sight) -> list[int]:
+    """The district leads, who are alarmed when the top of the ladder is overdue."""
+    barred = conflicted(case, sight.town).people
+    return [p for p in sight.town.holders(Role.DISTRICT_LEAD, sight.town.district.id, sight.at) if p not in barred]
+
+
+def outsiders(case: Case, sight: Sight, *, passed: Iterable[int] = ()) -> list[int]:
+    """People outside the handling line who may verify it: secretaries of other communities (same street first), then
+    officers of other streets, then the district lead."""
+    town = sight.town
+    barred = conflicted(case, town).people | set(case.line) | set(passed)
+    home = {unit.id for unit in town.above(case.place.estate)} if case.place.estate else set()
+    inside = home | {case.unit}
+    communities = [u for u in town.units.values() if u.kind is UnitKind.COMMUNITY and u.id not in inside]
+    communities.sort(key=lambda unit: unit.parent not in home)
+    streets = [u for u in town.units.values() if u.kind is UnitKind.STREET and u.id not in inside]
+    posts = [(Role.COMMUNITY_SECRETARY, u.id) for u in communities]
+    posts += [(Role.STREET_OFFICER, u.id) for u in streets]
+    posts += [(Role.DISTRICT_LEAD, town.district.id)]
+    people = [person for role, unit in posts for person in town.holders(role, unit, sight.at)]
+    return [p for p in dict.fromkeys(people) if p not in barred and town.present(p, sight.at)]

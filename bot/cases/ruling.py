@@ -1,0 +1,236 @@
+"""One decision while it is being made: what it changes, what it writes down and whom it tells.
+
+A :class:`Ruling` lives for one call of ``decide`` and is turned into a frozen :class:`Change`; nothing it does can be
+seen from outside before that. It must not know how anything is stored, rendered or sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from bot.cases.calendar import Calendar
+from bot.cases.case import NOBODY, Case, Entry, Person, Promise, PromiseState, Words, WordsKind
+from bot.cases.categories import Category, categories
+from bot.cases.commands import Said
+from bot.cases.town import Town
+from bot.config import Policy
+from bot.texts import Arg
+
+#: Fields a journal entry never holds: they can be computed, or they say where somebody lives.
+UNWRITTEN = frozenset({"version", "stage", "wake_at", "place"})
+
+
+class Sight(Protocol):
+    """What a ruling may look at: one moment of the records. Tests pass plain objects."""
+
+    at: datetime
+    town: Town
+    calendar: Calendar
+    policy: Policy  # the policy new cases are judged by
+
+    def policy_of(self, version: str) -> Policy: ...
+    def case(self, number: int) -> Case | None: ...
+    def person(self, id: int) -> Person | None: ...
+    def words_of(self, case: int) -> list[Words]: ...
+    def promises_of(self, case: int) -> list[Promise]: ...
+    def load_of(self, people: Collection[int]) -> dict[int, int]: ...
+    def next_number(self) -> int: ...
+
+
+class Begin(Struct, frozen=True, tag=True):
+    """A button that opens a conversation: ``given`` is what is known before the first question."""
+
+    flow: str
+    case: int = 0
+    given: dict[str, Any] = {}
+
+
+class Show(Struct, frozen=True, tag=True):
+    """A button that shows something: case, timeline, actions, menu, mine, work. Changes nothing."""
+
+    what: str
+    case: int = 0
+    page: int = 0
+
+
+class Button(Struct, frozen=True):
+    """Labelled by the text ``button-<id>``, which may have slots. ``do`` is a command, a :class:`Begin`, a :class:`Show`
+    or an effect that reception knows."""
+
+    id: str
+    do: Struct
+    args: Mapping[str, Arg] = {}
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """Something a person is to be told. ``about`` is the case it speaks of; its slots have passed ``visible``.
+
+    ``weight`` names an Importance: danger, reply, promise, urgent, work, reminder, digest. The quiet hours hold back all but
+    danger, replies and urgent work.
+    """
+
+    to: int
+    key: str
+    args: Mapping[str, Arg]
+    about: int
+    weight: str
+    buttons: tuple[Button, ...] = ()
+    media: tuple[str, ...] = ()
+    question: str = ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What a command does, to be written in one commit. ``case`` is the case it was asked of, as it is now."""
+
+    case: Case
+    cases: tuple[Case, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    words: tuple[Words, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Refusal(Exception):
+    """The command may not be done. ``code`` names words ``refusal-<code>``; ``step`` the question to ask again, if any."""
+
+    def __init__(self, code: str, step: str = "", **args: Arg) -> None:
+        super().__init__(code)
+        self.code = code
+        self.step = step
+        self.slots: dict[str, Arg] = args
+
+
+class Ruling:
+    """The accumulator. Cases are frozen: ``case`` is replaced as the decision goes on."""
+
+    def __init__(self, case: Case, sight: Sight, by: int, *, new: bool = False) -> None:
+        self.case = case
+        self.sight = sight
+        self.by = by
+        self.at = sight.at
+        self.town = sight.town
+        self.calendar = sight.calendar
+        self.policy = sight.policy_of(case.policy)
+        self._written = {} if new else written(case)
+        self._before = None if new else case
+        self._entries: list[Entry] = []
+        self._words: list[Words] = []
+        self._promises: dict[int, Promise] = {}
+        self._notices: list[Notice] = []
+        self._others: dict[int, Case] = {}
+
+    @property
+    def category(self) -> Category:
+        return categories()[self.case.category]
+
+    def set(self, **fields: Any) -> None:
+        """Replaces fields of the case. The status is not among them: ``lifecycle.move`` alone changes that."""
+        self.case = msgspec.structs.replace(self.case, **fields)
+
+    def write(self, what: str, rule: str = "", **args: Any) -> None:
+        """Adds a journal entry that holds every field changed since the one before it."""
+        now = written(self.case)
+        changes = {name: value for name, value in now.items() if name not in self._written or self._written[name] != value}
+        self._written = now
+        self._entries.append(
+            Entry(case=self.case.number, at=self.at, by=self.by, what=what, rule=rule, args=args, changes=changes)
+        )
+
+    def keep(self, kind: WordsKind, said: Said, author: int | None = None) -> int | None:
+        """Keeps what somebody wrote; its number, or None when there was nothing."""
+        if not said.text and not said.media:
+            return None
+        number = self.case.words + 1
+        self.set(words=number)
+        author = self.by if author is None else author
+        self._words.append(
+            Words(
+                case=self.case.number, n=number, author=author, kind=kind, text=said.text, at=self.at, media=said.media
+            )
+        )
+        return number
+
+    def words(self) -> list[Words]:
+        """Everything kept for this case, this ruling's own included."""
+        return [*self.sight.words_of(self.case.number), *self._words]
+
+    def tell(
+        self,
+        to: int | None,
+        key: str,
+        args: Mapping[str, Arg],
+        *buttons: Button,
+        weight: str = "work",
+        media: tuple[str, ...] = (),
+        question: str = "",
+    ) -> None:
+        """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``."""
+        if not to:
+            return
+        self._notices.append(
+            Notice(
+                to=to,
+                key=key,
+                args=args,
+                about=self.case.number,
+                weight=weight,
+                buttons=buttons,
+                media=media,
+                question=question,
+            )
+        )
+
+    def promise(self, promise: Promise) -> None:
+        self._promises[promise.n] = promise
+
+    def next_promise(self) -> int:
+        number = self.case.promises + 1
+        self.set(promises=number)
+        return number
+
+    def pending(self) -> list[Promise]:
+        """Promises of this case that are still to be kept, as this ruling leaves them."""
+        known = {promise.n: promise for promise in self.sight.promises_of(self.case.number)} | self._promises
+        return [promise for promise in known.values() if promise.state is PromiseState.PENDING]
+
+    def other(self, case: Case, what: str, **args: Any) -> None:
+        """Changes another case too (a recurrence voids the old success)."""
+        before = self.sight.case(case.number)
+        old = written(before) if before else {}
+        changes = {name: value for name, value in written(case).items() if old.get(name) != value}
+        self._others[case.number] = case
+        self._entries.append(Entry(case=case.number, at=self.at, by=self.by, what=what, args=args, changes=changes))
+
+    def change(self, wake_at: datetime | None) -> Change:
+        """Freezes the decision. ``stage`` grows when what buttons depend on has changed."""
+        case, before = self.case, self._before
+        moved = before is None or any(
+            getattr(before, name) != getattr(case, name)
+            for name in ("status", "tier", "round", "handler", "claimed_at", "paused_at")
+        )
+        case = msgspec.structs.replace(case, wake_at=wake_at, stage=case.stage + 1 if moved else case.stage)
+        self.case = case
+        return Change(
+            case=case,
+            cases=(case, *self._others.values()),
+            entries=tuple(self._entries),
+            words=tuple(self._words),
+            promises=tuple(self._promises.values()),
+            notices=tuple(self._notices),
+        )
+
+
+def written(case: Case) -> dict[str, Any]:
+    """The case's fields as the journal holds them: JSON values, without words and without where somebody lives."""
+    fields: dict[str, Any] = msgspec.to_builtins(case)
+    return {name: value for name, value in fields.items() if name not in UNWRITTEN}
+
+
+def acts_for_time(by: int) -> bool:
+    """Whether the command comes from the clock rather than from a person."""
+    return by == NOBODY

@@ -1,0 +1,96 @@
+"""What a message is for (a complaint, a question, thanks …) and which other door it belongs to, if not ours.
+
+The words are data (``scope.toml``). It must not know how categories are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.cases.phrases import Phrases
+
+#: Longer messages say more than thanks or a question, whatever words they hold.
+_SHORT = 60
+
+_MARKS = re.compile(r"[^\w/]+|_+")
+_SPEAKING_SIGNS = {"👍": "thanks", "👌": "thanks", "🙏": "thanks", "❤": "thanks", "🌹": "thanks", "👏": "thanks", "👋": "greeting"}
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("scope.toml").read_text("utf-8"))
+
+
+@cache
+def _whole() -> dict[str, str]:
+    return {word: intent for intent, words in _tables()["whole"].items() for word in words.split()}
+
+
+@cache
+def _phrases() -> Phrases:
+    def entries() -> Iterator[tuple[str, str]]:
+        for section in ("inside", "doors", "named"):
+            for tag, words in _tables()[section].items():
+                yield from ((word, tag) for word in words.split())
+
+    return Phrases(entries())
+
+
+def doors() -> tuple[str, ...]:
+    """Keys of the doors outside."""
+    return tuple(_tables()["doors"])
+
+
+class Marks:
+    """What was found in one message: how often each tag was said."""
+
+    def __init__(self, text: str) -> None:
+        self.counts: dict[str, int] = {}
+        self.first: dict[str, int] = {}
+        for hit in _phrases().find(text):
+            for tag in hit.tags:
+                self.counts[tag] = self.counts.get(tag, 0) + 1
+                self.first.setdefault(tag, hit.start)
+
+    def says(self, tag: str) -> bool:
+        return tag in self.counts
+
+
+def intent_of(text: str, marks: Marks) -> str:
+    """complaint | inquiry | praise | thanks | greeting | human | empty, of plain text."""
+    bare = _MARKS.sub("", text)
+    if not bare:
+        return next((intent for sign, intent in _SPEAKING_SIGNS.items() if sign in text), "empty")
+    if bare in _whole():
+        return _whole()[bare]
+    if len(set(bare)) == 1 and bare[0] in "哈啊嗯哦呵嘿6":
+        return "thanks" if bare[0] in "嗯哦6" else "empty"
+    if marks.says("human") and len(bare) <= _SHORT // 2:
+        return "human"
+    if bare.isdigit() or len(bare) == 1:
+        return "empty"
+    if marks.says("praise") and marks.counts.get("complaint", 0) <= 1 and len(bare) <= 3 * _SHORT:
+        return "praise"
+    if marks.says("inquiry") and not marks.says("complaint") and len(bare) <= _SHORT:
+        return "inquiry"
+    return "complaint"
+
+
+def door_of(text: str, marks: Marks, guesses: Collection[str]) -> str | None:
+    """The door outside that the message belongs to; ``guesses`` are our categories, best first."""
+    best = max(doors(), key=lambda door: (marks.counts.get(door, 0), -marks.first.get(door, 0)))
+    count = marks.counts.get(best, 0)
+    if not count:
+        return None
+    first = next(iter(guesses), "C40")
+    early = marks.first[best] < 30 and len(text) <= _SHORT
+    if best == "hotline-12345":
+        return best if first == "C40" else None
+    if best == "police":
+        return best if first in {"C33", "C21", "C40"} and (early or count >= 2) else None
+    return best if first in {"C40", "C37", "C39", "C33", "C30"} and (early or count >= 3) else None

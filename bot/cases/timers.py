@@ -1,0 +1,203 @@
+"""What happens to a case by itself when its time comes: one table, from which ``wake_at`` is computed.
+
+A new timer rule is a row here. Each says in which statuses it counts, when it falls due, and what it does; the earliest
+that has not rung yet is the case's ``wake_at``. Several due at once (after a night without power, say) are one action:
+a climb swallows the reminders before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.cases import ladder, lifecycle
+from bot.cases.actions import confirm_buttons, worker_buttons
+from bot.cases.calendar import Calendar
+from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status
+from bot.cases.closing import keep_check, keep_follow_up, keep_task
+from bot.cases.deadlines import limits
+from bot.cases.handling import follow_up_moment, replace_leaver
+from bot.cases.mediation import remind_of_meeting
+from bot.cases.notices import tell_filer, tell_staff
+from bot.cases.opening import resume_clock
+from bot.cases.routing import next_tier
+from bot.cases.ruling import Ruling
+from bot.config import Policy
+
+S = Status
+BEFORE_DONE = frozenset({S.OPEN, S.WORKING})
+AFTER_DONE = frozenset({S.CLAIMED, S.FOLLOWING_UP})
+
+Moment = Callable[[Case, Policy, Calendar], datetime | None]
+
+
+class Timer(Struct, frozen=True):
+    """``repeats``: it sets its own next time, so having rung does not silence it."""
+
+    name: str
+    statuses: frozenset[Status]
+    at: Moment
+    ring: Callable[[Ruling], None]
+    climbs: bool = False
+    repeats: bool = False
+
+
+def _remind(key: str) -> Callable[[Ruling], None]:
+    def ring(ruling: Ruling) -> None:
+        case = ruling.case
+        ruling.write("reminded", key)
+        for person in dict.fromkeys((case.handler, case.partner)):
+            if person:
+                buttons = worker_buttons(person, case, ruling.sight)
+                tell_staff(ruling, person, f"work-{key}", *buttons, weight="reminder")
+
+    return ring
+
+
+def _climb(rule: str) -> Callable[[Ruling], None]:
+    def ring(ruling: Ruling) -> None:
+        ladder.climb(ruling, rule)
+
+    return ring
+
+
+def _nag(ruling: Ruling) -> None:
+    """Overdue at the top: the district lead again, every workday."""
+    ladder.top(ruling, "overdue")
+
+
+def _end_pause(ruling: Ruling) -> None:
+    lifecycle.move(ruling, "pause_over")
+    resume_clock(ruling)
+    ruling.write("pause_over")
+    tell_filer(ruling, "pause-over")
+    _remind("pause-over")(ruling)
+
+
+def _ask_again(ruling: Ruling) -> None:
+    ruling.write("asked_again")
+    tell_filer(ruling, "claimed-again", *confirm_buttons(ruling.case), weight="reminder", question="confirm")
+
+
+def _guard(ruling: Ruling) -> None:
+    """No case may wait for a follow-up that does not exist."""
+    ruling.set(nag_at=ruling.at + timedelta(days=ruling.policy.guard_days))
+    if not ruling.pending():
+        due = follow_up_moment(ruling)
+        promise = Promise(
+            case=ruling.case.number,
+            n=ruling.next_promise(),
+            kind=PromiseKind.FOLLOW_UP,
+            person=ruling.case.filer,
+            due_at=due,
+        )
+        ruling.promise(promise)
+        ruling.write("guarded")
+
+
+TIMERS: tuple[Timer, ...] = (
+    Timer(
+        "accept_half",
+        frozenset({S.OPEN}),
+        lambda case, policy, cal: cal.half(case.round_at, case.accept_by) if case.handler else None,
+        _remind("accept-half"),
+    ),
+    Timer("accept_due", frozenset({S.OPEN}), lambda case, policy, cal: case.accept_by, _climb("not-accepted"), climbs=True),
+    Timer(
+        "settle_half",
+        frozenset({S.WORKING}),
+        lambda case, policy, cal: cal.half(case.round_at, case.settle_by),
+        _remind("settle-half"),
+    ),
+    Timer(
+        "settle_soon",
+        frozenset({S.WORKING}),
+        lambda case, policy, cal: max(case.settle_by - policy.before_end, cal.half(case.round_at, case.settle_by)),
+        _remind("settle-soon"),
+    ),
+    Timer("settle_due", BEFORE_DONE, lambda case, policy, cal: case.settle_by, _climb("overdue"), climbs=True),
+    Timer("pause_end", frozenset({S.WAITING}), lambda case, policy, cal: case.pause_until, _end_pause),
+    Timer("top_nag", BEFORE_DONE, lambda case, policy, cal: case.nag_at, _nag, repeats=True),
+    Timer(
+        "confirm_again",
+        frozenset({S.CLAIMED}),
+        lambda case, policy, cal: case.claimed_at + policy.ask_again if case.claimed_at else None,
+        _ask_again,
+    ),
+    Timer(
+        "guard",
+        AFTER_DONE,
+        lambda case, policy, cal: (
+            case.nag_at or (case.claimed_at or case.round_at) + timedelta(days=policy.guard_days)
+        ),
+        _guard,
+        repeats=True,
+    ),
+)  # fmt: skip
+
+
+def pending(case: Case, policy: Policy, calendar: Calendar) -> list[tuple[datetime, Timer]]:
+    """The timers that count for the case as it stands, earliest first."""
+    found = []
+    for timer in TIMERS:
+        if case.status in timer.statuses and (timer.repeats or timer.name not in case.rung):
+            at = timer.at(case, policy, calendar)
+            if at is not None:
+                found.append((at, timer))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def next_wake(case: Case, policy: Policy, calendar: Calendar) -> datetime | None:
+    """When the case has to be looked at again by itself: never None while it is open."""
+    if not case.is_open:
+        return None
+    waiting = pending(case, policy, calendar)
+    return waiting[0][0] if waiting else case.settle_by + timedelta(days=policy.guard_days)
+
+
+def wake(ruling: Ruling) -> None:
+    """Does everything that is due, as the case is now."""
+    if not ruling.case.is_open:
+        return
+    replace_leaver(ruling)
+    _learn_calendar(ruling)
+    due = [timer for at, timer in pending(ruling.case, ruling.policy, ruling.calendar) if at <= ruling.at]
+    if not due:
+        return
+    chosen = next((timer for timer in due if timer.climbs), None) or due[-1]
+    if not chosen.climbs or next_tier(ruling.case) is None:
+        ruling.set(rung=tuple(dict.fromkeys((*ruling.case.rung, *(timer.name for timer in due)))))
+    chosen.ring(ruling)
+
+
+def _learn_calendar(ruling: Ruling) -> None:
+    """A limit that ran into a year whose calendar was not published is counted again once it is; never shorter than told."""
+    case = ruling.case
+    if not case.provisional or not ruling.calendar.known(case.settle_by.year):
+        return
+    rule = limits(ruling.policy, case.urgency, case.kind, case.tier)
+    settle_by, provisional = ruling.calendar.add(case.round_at, rule.settle)
+    later = max(settle_by, case.told_by)
+    ruling.set(settle_by=later, told_by=later, provisional=provisional)
+    ruling.write("calendar_learned")
+
+
+def keep_promise(n: int, ruling: Ruling) -> None:
+    """A promise falls due: loaded as it is now, kept, moved or withdrawn."""
+    promise = next((p for p in ruling.pending() if p.n == n), None)
+    if promise is None or promise.due_at > ruling.at:
+        return
+    if promise.kind is PromiseKind.CHECK:
+        keep_check(promise, ruling)
+    elif promise.kind is PromiseKind.MEETING:
+        remind_of_meeting(promise, ruling)
+    elif ruling.case.status not in AFTER_DONE:
+        ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
+    elif promise.kind is PromiseKind.FOLLOW_UP:
+        keep_follow_up(promise, ruling)
+    else:
+        keep_task(promise, ruling)
+

@@ -1,0 +1,213 @@
+"""Reads a resident's own words: which categories they may mean, how urgent, how many troubles. It guesses and never decides.
+
+Pure and fast: one pass per lexicon, time in proportion to the length. What a guess is good for (asking, not asking) is said
+by ``sure``; who is complained about is never guessed, only the need to ask is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from bot.cases.case import Kind, Urgency
+from bot.cases.categories import categories, groups, signs
+from bot.cases.danger import sounds_dangerous
+from bot.cases.phrases import Hit, Phrases, plain
+from bot.cases.scope import Marks, door_of, intent_of
+
+STRONG, WORD, WEAK, UNLIKE = 5.0, 2.0, 1.0, -4.0
+#: Two groups of a pair are close within this many characters.
+NEAR = 16
+#: What is said first weighs more: a title, then the opening, then the rest of a letter.
+OPENING, BODY = 40, 200
+#: A first guess is sure from this score on, and when the second has at most this share of it.
+SURE_FROM, SURE_SHARE = 5.0, 0.6
+#: Guesses below this share of the best are not worth a button.
+WORTH = 0.1
+MOST = 6
+
+_ORDER = {urgency: rank for rank, urgency in enumerate([Urgency.COMPLEX, Urgency.NORMAL, Urgency.PROMPT, Urgency.URGENT, Urgency.LIFE])}
+_SERVICES = frozenset({"C06", "C07", "C08", "C09", "C10"})
+_ALSO = re.compile(r"另外|还有就是|还有一?个|再就是|再有就是|再说一个|顺便|第二[、，,:：件个]|其次|此外|以及还有|[；;\n。]|还有")
+_ITEM = re.compile(r"(?:^|[。；;\n，, ])\s*(?:第?[一二三四五六七八九][、.．是，,:：]|[（(]?[1-9][)）、.．](?!\d)|首先|其次|第[一二三四五])")
+
+
+class Trouble(Struct, frozen=True):
+    """One of several troubles in a message: its words as written, and its category."""
+
+    text: str
+    category: str
+
+
+class Reading(Struct, frozen=True):
+    """What a message seems to say."""
+
+    guesses: tuple[str, ...]  # category codes, best first, at most six
+    sure: bool  # the first guess is safe enough not to ask
+    kind: Kind | None  # if the words settle it where a category has both faces
+    urgency: Urgency | None  # raised by the words over the first guess's default
+    intent: str  # complaint | inquiry | praise | thanks | greeting | human | empty
+    danger: bool  # sounds like danger to life, now or unclear
+    outside: str | None  # key of a door that is not ours
+    names_staff: bool  # only lets the question be asked: whom is it about?
+    names_company: bool
+    now: bool
+    again: bool
+    troubles: tuple[Trouble, ...]  # two or more, or none
+
+
+def read(text: str) -> Reading:
+    """Reads ``text`` as somebody wrote it, of any length."""
+    words = plain(text)
+    marks = Marks(words)
+    intent = intent_of(words, marks)
+    if intent in {"thanks", "greeting", "human", "empty"}:
+        return Reading((), False, None, None, intent, False, None, False, False, False, False, ())
+    scores = _scores(words)
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    guesses = tuple(ranked[:MOST])
+    danger = sounds_dangerous(words)
+    return Reading(
+        guesses=guesses,
+        sure=_sure(guesses, scores),
+        kind=_kind(guesses, words),
+        urgency=_urgency(guesses, words, marks, danger=danger),
+        intent="complaint" if danger else intent,
+        danger=danger,
+        outside=None if danger else door_of(words, marks, guesses),
+        names_staff=marks.says("staff"),
+        names_company=marks.says("company"),
+        now=marks.says("now"),
+        again=marks.says("again"),
+        troubles=_troubles(words),
+    )
+
+
+def safety_question(code: str, text: str) -> str | None:
+    """The stem of the safety question that ``text`` calls for in this category; None: none, or the words rule it out."""
+    category = categories()[code]
+    if category.safety is None:
+        return None
+    words = plain(text)
+    hints = signs()[code].safety_if
+    if not hints or any(hint in words for hint in hints) or code not in _scores(words):
+        return category.safety
+    return None
+
+
+@cache
+def _phrases() -> Phrases:
+    def entries() -> Iterator[tuple[str, str]]:
+        for code, sign in signs().items():
+            for mark, phrases in (("!", sign.strong), ("+", sign.words), ("~", sign.weak), ("-", sign.unlike)):
+                yield from ((phrase, mark + code) for phrase in phrases)
+        for group, phrases in groups().items():
+            yield from ((phrase, "=" + group) for phrase in phrases)
+
+    return Phrases(entries())
+
+
+@cache
+def _pairs() -> dict[str, tuple[tuple[str, str], ...]]:
+    """For a group: the groups it pairs with, and the category the pair means."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, sign in signs().items():
+        for one, other in sign.pairs:
+            found.setdefault(one, []).append((other, code))
+            found.setdefault(other, []).append((one, code))
+    return {group: tuple(partners) for group, partners in found.items()}
+
+
+_POINTS = {"!": STRONG, "+": WORD, "~": WEAK, "-": UNLIKE}
+
+
+def _weight(position: int) -> float:
+    return 2.0 if position < OPENING else 1.0 if position < BODY else 0.4
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Points by category, only those above nothing."""
+    points: dict[str, float] = {}
+    said: dict[tuple[str, str], int] = {}
+    last: dict[str, int] = {}
+    for hit in _phrases().find(text):
+        weight = _weight(hit.start)
+        phrase = text[hit.start : hit.end]
+        for tag in hit.tags:
+            if tag[0] == "=":
+                _add_pairs(tag[1:], hit, last, points, said, weight)
+                continue
+            times = said.get((tag, phrase), 0)
+            said[tag, phrase] = times + 1
+            points[tag[1:]] = points.get(tag[1:], 0.0) + _POINTS[tag[0]] * weight / (1 << min(times, 8))
+    return {code: score for code, score in points.items() if score > 0}
+
+
+def _add_pairs(
+    group: str,
+    hit: Hit,
+    last: dict[str, int],
+    points: dict[str, float],
+    said: dict[tuple[str, str], int],
+    weight: float,
+) -> None:
+    for other, code in _pairs().get(group, ()):
+        if other in last and hit.start - last[other] <= NEAR:
+            key = (code, min(group, other) + "+" + max(group, other))
+            times = said.get(key, 0)
+            said[key] = times + 1
+            points[code] = points.get(code, 0.0) + STRONG * weight / (1 << min(times, 8))
+    last[group] = hit.end
+
+
+def _sure(guesses: tuple[str, ...], scores: dict[str, float]) -> bool:
+    if not guesses or scores[guesses[0]] < SURE_FROM * 2:
+        return False
+    return len(guesses) == 1 or scores[guesses[1]] <= scores[guesses[0]] * SURE_SHARE
+
+
+def _kind(guesses: tuple[str, ...], text: str) -> Kind | None:
+    if not guesses or not categories()[guesses[0]].both_faces:
+        return None
+    sign = signs()[guesses[0]]
+    breaks = any(word in text for word in sign.violation)
+    talked = any(word in text for word in sign.dispute)
+    if breaks == talked:
+        return None
+    return Kind.VIOLATION if breaks else Kind.DISPUTE
+
+
+def _urgency(guesses: tuple[str, ...], text: str, marks: Marks, *, danger: bool) -> Urgency | None:
+    if danger:
+        return Urgency.LIFE
+    if not guesses:
+        return None
+    first = guesses[0]
+    wanted = categories()[first].urgency
+    if (first == "C16" and marks.says("now")) or (first in _SERVICES and marks.says("everybody")):
+        wanted = Urgency.URGENT
+    elif first == "C31" and any(word in text for word in ("撤", "跑了", "弃管", "没人管", "没人收", "停止服务")):
+        wanted = Urgency.URGENT
+    elif wanted is Urgency.NORMAL and (marks.says("again") or marks.says("everybody")):
+        wanted = Urgency.PROMPT
+    return wanted if _ORDER[wanted] > _ORDER[categories()[first].urgency] else None
+
+
+def _troubles(text: str) -> tuple[Trouble, ...]:
+    """Separate troubles: short parts set apart by words like 另外, each clearly of its own category."""
+    if len(text) <= 120:
+        parts = [part.strip(" ，,。") for part in _ALSO.split(text)]
+    else:
+        parts = [part.strip(" ，,。") for part in _ITEM.split(text)][1:]
+    if len(parts) < 2:
+        return ()
+    found: dict[str, Trouble] = {}
+    for part in parts:
+        scores = _scores(part)
+        ranked = tuple(sorted(scores, key=lambda code: (-scores[code], code)))
+        if ranked and _sure(ranked, scores):
+            found.setdefault(ranked[0], Trouble(part, ranked[0]))
+    return tuple(found.values()) if len(found) > 1 else ()

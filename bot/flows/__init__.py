@@ -1,0 +1,59 @@
+"""The conversations, one a file, each ending in a tuple of commands and effects. They do not know each other.
+
+``facts``, ``effects``, ``where``, ``draft``, ``faq``, ``moment`` and ``reasons`` are what they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.dialog import Flow
+from bot.flows.add import ADD
+from bot.flows.answer import ANSWER
+from bot.flows.ask import ASK
+from bot.flows.call import CALL
+from bot.flows.decline import DECLINE
+from bot.flows.done import DONE
+from bot.flows.follow_up_word import FOLLOW_UP_WORD
+from bot.flows.hand_up import HAND_UP
+from bot.flows.home import HOME
+from bot.flows.intake import INTAKE
+from bot.flows.locate import LOCATE
+from bot.flows.meeting import MEETING
+from bot.flows.note import NOTE
+from bot.flows.object import OBJECT
+from bot.flows.phone import PHONE
+from bot.flows.privacy import PRIVACY
+from bot.flows.reassign import REASSIGN
+from bot.flows.result import RESULT
+from bot.flows.withdraw import WITHDRAW
+
+#: Every conversation by its name.
+FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
+    {
+        flow.name: flow
+        for flow in (
+            INTAKE,
+            ADD,
+            ANSWER,
+            WITHDRAW,
+            FOLLOW_UP_WORD,
+            PRIVACY,
+            HOME,
+            PHONE,
+            DONE,
+            HAND_UP,
+            DECLINE,
+            ASK,
+            NOTE,
+            OBJECT,
+            LOCATE,
+            REASSIGN,
+            MEETING,
+            RESULT,
+            CALL,
+        )
+    }
+)

@@ -1,0 +1,58 @@
+"""What a conversation may end in besides a command: something to be done about the person, not about a case.
+
+A flow only names it; reception carries it out.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from bot.cases.case import Home
+
+
+class RememberHome(Struct, frozen=True, tag=True):
+    """Where the person lives, so that it need not be asked again."""
+
+    home: Home
+
+
+class RememberPhone(Struct, frozen=True, tag=True):
+    """A number to be called at; empty: it is taken away."""
+
+    phone: str
+
+
+class StartIntake(Struct, frozen=True, tag=True):
+    """A new matter, with what has been said of it."""
+
+    text: str
+
+
+class OfferSecond(Struct, frozen=True, tag=True):
+    """The message held another trouble: ask whether it is to be filed too."""
+
+    text: str
+
+
+class AskHuman(Struct, frozen=True, tag=True):
+    """A question for a person."""
+
+    text: str
+
+
+class ShowMenu(Struct, frozen=True, tag=True):
+    """What can be done here."""
+
+
+class SwitchHat(Struct, frozen=True, tag=True):
+    """``hat``: resident or staff."""
+
+    hat: str
+
+
+class SetLanguage(Struct, frozen=True, tag=True):
+    language: str
+
+
+#: Anything of the above.
+Effect = RememberHome | RememberPhone | StartIntake | OfferSecond | AskHuman | ShowMenu | SwitchHat | SetLanguage

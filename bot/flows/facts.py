@@ -1,0 +1,50 @@
+"""What a conversation may look at: one person at one moment, read-only, in the transaction of the event being worked.
+
+Reception has the real one; tests pass a plain object. It must not know how anything is stored.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.cases.calendar import Calendar
+from bot.cases.case import Case, Home, Person, Place
+from bot.cases.places import PlaceReading
+from bot.cases.town import Town
+from bot.cases.triage import Reading
+from bot.config import Policy
+from bot.texts import Say
+
+
+class Facts(Protocol):
+    """``person`` is who talks; ``open_cases`` are their own, newest first."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def person(self) -> Person: ...
+    @property
+    def town(self) -> Town: ...
+    @property
+    def policy(self) -> Policy: ...
+    @property
+    def calendar(self) -> Calendar: ...
+    @property
+    def is_staff(self) -> bool: ...
+    @property
+    def open_cases(self) -> tuple[Case, ...]: ...
+
+    def read(self, text: str) -> Reading: ...
+    def find_place(self, text: str) -> PlaceReading:
+        """What the words say of a place; relative words mean the person's home."""
+        ...
+
+    def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
+        """Cases like this one that were closed within the time a relapse counts, newest first."""
+        ...
+
+    def case(self, number: int) -> Case | None: ...
+    def say(self, say: Say) -> str:
+        """Words in the town's language, for canned words that are kept with a case."""
+        ...

@@ -1,0 +1,1 @@
+"""The terminal: a channel for whoever operates or develops Linli."""

@@ -1,0 +1,332 @@
+"""Reception: which conversation hears this. Every message and press of a person comes through here.
+
+Free text goes to the message replied to or the case number named, then to the active question, then to the only question
+asked lately, and otherwise begins a new story. 谢谢 and 好的 never open or ask anything.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.cases.actions import filer_buttons, worker_buttons
+from bot.cases.case import Case, Confirmation, Home, Status
+from bot.cases.commands import Add, Answer, AnswerFollowUp, Command, Confirm, ConfirmUnreachable, Note, RecordCall, Said
+from bot.cases.ruling import Begin, Button, Refusal, Show
+from bot.cases.triage import read
+from bot.cases.visibility import Viewer, viewer_of
+from bot.clock import Ids
+from bot.dialog import Answer as Reply
+from bot.dialog import back, match, read_aside
+from bot.flows import FLOWS
+from bot.flows.effects import SetLanguage
+from bot.runtime.ports import Arrived, Event, EventState, Heard, Offer, Transaction
+from bot.runtime.records import Records, Rules
+from bot.runtime.speech import Speech, read_action, split_token
+from bot.runtime.visit import Visit
+from bot.texts import Texts
+
+#: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
+ASIDES = ("back", "cancel", "human", "language", "menu", "new", "mine", "work", "privacy")
+
+#: Buttons that do not depend on how the case stands, or check for themselves.
+UNSTAGED = (AnswerFollowUp, RecordCall, ConfirmUnreachable)
+
+_NAMED = re.compile(r"^\s*(?:第|#)?\s*(\d{1,9})\s*号(?![楼栋幢院门线])[\s,,。::]*(.*)$", re.S)
+
+#: Longer messages are cut, and the person is told; nothing of a channel reaches beyond this.
+LONGEST = 10_000
+
+
+class Reception:
+    """Works one person's event inside a transaction; all it needs comes with the call."""
+
+    def __init__(self, texts: Texts, rules: Rules, ids: Ids, pulled: frozenset[str]) -> None:
+        self._texts = texts
+        self._rules = rules
+        self._ids = ids
+        self._pulled = pulled
+        self._asides = {
+            language: {name: texts.label(language, f"aside-{name}") for name in ASIDES} for language in texts.languages
+        }
+
+    def receive(self, event: Event, tx: Transaction, records: Records) -> tuple[EventState, set[str]]:
+        """Does what the event asks for. Gives how it ended and the seats that have something new to read."""
+        seat = tx.seat(event.seat)
+        person = tx.person(seat.person) if seat else None
+        if seat is None or person is None:
+            return EventState.IGNORED, set()
+        speech = Speech(tx, self._texts, self._rules, self._ids, records.at, pulled=self._pulled, here=seat)
+        visit = Visit(tx, person, records, speech, self._texts)
+        try:
+            if isinstance(event.body, Arrived):
+                self._welcome(event.body, visit)
+            elif isinstance(event.body, Heard):
+                self._hear(event.body, visit)
+            else:
+                return EventState.IGNORED, set()
+        except Refusal as refusal:
+            visit.refused(refusal)
+        visit.leave()
+        return EventState.DONE, speech.touched
+
+    # arriving
+
+    def _welcome(self, body: Arrived, visit: Visit) -> None:
+        """First contact: who keeps what and how long, once; then what one can do here."""
+        person = visit.person
+        if body.staff:
+            visit.save_person(replace(person, hat="staff", told_at=person.told_at or visit.records.at))
+            visit.menu()
+            if visit.work():
+                visit.show(Show("work"))
+            return
+        if person.told_at is None:
+            visit.save_person(replace(person, told_at=visit.records.at))
+            self._start(body.start, visit)
+            years = self._rules.policy.retention_years
+            buttons = (Button("new", Begin("intake")), Button("privacy-page", Show("privacy")), Button("menu", Show("menu")))
+            visit.say("welcome", *buttons, years=years)
+        elif body.start:
+            self._start(body.start, visit)
+
+    def _start(self, payload: str, visit: Visit) -> None:
+        """A poster's payload names an estate and perhaps a building: it fills in an unknown home, nothing else."""
+        estate, _, building = payload.partition("~")
+        unit = visit.records.town.units.get(estate)
+        if unit is None or unit not in visit.records.town.estates or visit.person.home is not None:
+            return
+        home = Home(estate=unit.id, building=building if building in unit.buildings else None)
+        visit.save_person(replace(visit.person, home=home))
+
+    # hearing
+
+    def _hear(self, body: Heard, visit: Visit) -> None:
+        if body.choice:
+            self._press(body.choice, visit)
+            return
+        text = body.text.strip()
+        if len(text) > LONGEST:
+            text = text[:LONGEST]
+            visit.say("too-long", most=LONGEST)
+        if not text and not body.media:
+            self._nothing_said(visit)
+            return
+        aside = read_aside(text, self._asides[visit.person.language]) if text and not body.media else None
+        if aside is not None and self._aside(aside, visit):
+            return
+        said = Said(text=text, media=body.media)
+        if body.case is not None and self._to_case(body.case, said, visit):
+            return
+        named = _NAMED.match(text) if text else None
+        if named and self._named(int(named[1]), named[2].strip(), said, visit):
+            return
+        if visit.dialog is not None:
+            prompt = visit.prompt()
+            choice = None
+            if prompt is not None and prompt.options and text:
+                choice = match(prompt, text, visit.speech.labels(visit.person, prompt))
+            visit.answer(Reply(text=text, choice=choice, media=body.media))
+            return
+        if self._to_only_question(said, visit):
+            return
+        self._new_story(said, visit)
+
+    def _nothing_said(self, visit: Visit) -> None:
+        if visit.dialog is not None:
+            visit.ask_again("nothing-said")
+        else:
+            visit.say("nothing-said", Button("menu", Show("menu")))
+
+    def _aside(self, name: str, visit: Visit) -> bool:
+        """Does what was asked in passing. False: here it is an ordinary answer after all."""
+        dialog = visit.dialog
+        if name == "back":
+            if dialog is None:
+                visit.menu()
+            else:
+                visit.take(back(FLOWS[dialog.flow], dialog, visit.talk), dialog.suspended)
+        elif name == "cancel":
+            if dialog is None:
+                visit.say("nothing-to-cancel", Button("menu", Show("menu")))
+            else:
+                visit.drop()
+                visit.say("cancelled", Button("menu", Show("menu")))
+                visit.pick_up(visit.dialog)
+        elif name == "human":
+            visit.ask_human(_draft_words(visit))
+        elif name == "language":
+            other = next(code for code in self._texts.languages if code != visit.person.language)
+            visit.do(SetLanguage(other))
+        elif name == "new":
+            visit.begin("intake")
+        elif name == "work" and not visit.is_staff:
+            return False
+        else:
+            visit.show(Show(name))
+        return True
+
+    def _to_case(self, number: int, said: Said, visit: Visit) -> bool:
+        """Words said to a case: the answer it waits for, an addition, or a worker's note. False: no case of theirs."""
+        case = visit.tx.case(number)
+        if case is None:
+            return False
+        relation = viewer_of(visit.person.id, case, visit.records)
+        if relation is Viewer.FILER:
+            command: Command = Answer(case=number, said=said) if case.status is Status.WAITING else Add(case=number, said=said)
+        elif relation in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
+            command = Note(case=number, said=said)
+        else:
+            return False
+        visit.do(command)
+        return True
+
+    def _named(self, number: int, rest: str, said: Said, visit: Visit) -> bool:
+        """"12号 …": to that case; the number alone shows it."""
+        case = visit.tx.case(number)
+        if case is None or viewer_of(visit.person.id, case, visit.records) in (Viewer.OUTSIDE, Viewer.CONFLICTED):
+            if rest or visit.dialog is not None:
+                return False
+            raise Refusal("no-such-case")
+        if not rest and not said.media:
+            visit.show(Show("case", number))
+            return True
+        return self._to_case(number, replace(said, text=rest), visit)
+
+    def _to_only_question(self, said: Said, visit: Visit) -> bool:
+        """With one question asked within the window, free words answer it."""
+        since = visit.records.at - timedelta(hours=self._rules.policy.question_window_hours)
+        asked = [case for case in visit.tx.filed_by(visit.person.id) if _asked_since(case, since)]
+        if len(asked) != 1:
+            return False
+        case = asked[0]
+        if case.status is Status.WAITING:
+            if said.text and read(said.text).intent in ("thanks", "empty", "greeting"):
+                return False
+            visit.do(Answer(case=case.number, said=said))
+            return True
+        verdict = self._verdict(said.text, visit)
+        if verdict is None:
+            return False
+        visit.do(Confirm(case=case.number, verdict=verdict))
+        return True
+
+    def _verdict(self, text: str, visit: Visit) -> str | None:
+        """What a short answer to "is it solved?" means; None: it is something else."""
+        for verdict in Confirmation:
+            words = self._texts.label(visit.person.language, f"spoken-{verdict.value.replace('_', '-')}")
+            if read_aside(text, {"it": words}):
+                return verdict.value
+        return None
+
+    def _new_story(self, said: Said, visit: Visit) -> None:
+        intent = read(said.text).intent if said.text else "complaint"
+        if said.media and intent in ("empty", "thanks", "greeting"):
+            intent = "complaint"
+        if intent == "thanks":
+            visit.say("you-are-welcome")
+        elif intent in ("greeting", "empty"):
+            visit.menu()
+        elif intent == "human":
+            visit.ask_human("")
+        elif visit.is_staff:
+            visit.say("staff-not-understood", Button("work", Show("work")), Button("menu", Show("menu")))
+        else:
+            given: dict[str, Any] = {"media": said.media} if said.media else {}
+            if said.text:
+                given["story"] = said.text
+            visit.begin("intake", given=given)
+
+    # pressing
+
+    def _press(self, token: str, visit: Visit) -> None:
+        """A button: known, theirs, still current, and allowed now; otherwise it explains itself and changes nothing."""
+        parts = split_token(token)
+        offer = visit.tx.offer(parts[0]) if parts else None
+        if offer is None or parts is None or offer.person != visit.person.id or parts[1] >= len(offer.actions):
+            self._stale("press-unknown", visit)
+            return
+        if offer.expires_at <= visit.records.at:
+            self._stale("press-expired", visit)
+            return
+        index = parts[1]
+        if offer.question:
+            if visit.dialog is None or visit.dialog.offer != offer.id:
+                self._stale("press-over", visit)
+                return
+            visit.tx.use_offer(offer.id, index, visit.records.at)
+            option: str = _text(offer.actions[index])
+            visit.answer(Reply(choice=option))
+            return
+        self._act(offer, index, visit)
+
+    def _act(self, offer: Offer, index: int, visit: Visit) -> None:
+        action = read_action(offer.actions[index])
+        case = visit.tx.case(action.case) if isinstance(action, Command) else None
+        if case is not None and offer.used_at is not None and offer.used == index:
+            self._explain("press-repeated", case, visit)
+            return
+        if case is not None and offer.stage != case.stage and not isinstance(action, UNSTAGED):
+            self._explain("press-stale", case, visit)
+            return
+        if isinstance(action, Begin) and action.case and not self._still_offered(action, offer, visit):
+            current = visit.tx.case(action.case)
+            if current is not None:
+                self._explain("press-stale", current, visit)
+                return
+        try:
+            with visit.tx.savepoint():
+                visit.do(action)
+        except Refusal as refusal:
+            visit.refused(refusal, case)
+            return
+        if isinstance(action, Command):
+            visit.tx.use_offer(offer.id, index, visit.records.at)
+
+    def _still_offered(self, action: Begin, offer: Offer, visit: Visit) -> bool:
+        """Whether the conversation a button opens would still be offered."""
+        case = visit.tx.case(action.case)
+        if case is None or action.flow in ("follow_up_word", "call"):
+            return True
+        if offer.stage == case.stage:
+            return True
+        me = visit.person.id
+        buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
+        return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
+
+    def _explain(self, key: str, case: Case, visit: Visit) -> None:
+        """Says what has become of a button, and shows the case as it is now."""
+        visit.say(key, number=case.number)
+        visit.show(Show("case", case.number))
+
+    def _stale(self, key: str, visit: Visit) -> None:
+        if visit.dialog is not None:
+            visit.ask_again(key)
+        else:
+            visit.say(key, Button("menu", Show("menu")))
+
+
+def _asked_since(case: Case, since: datetime) -> bool:
+    """Whether this case's question to the resident is open and not older than ``since``."""
+    if case.status is Status.WAITING:
+        return case.paused_at is not None and case.paused_at >= since
+    return case.status is Status.CLAIMED and case.claimed_at is not None and case.claimed_at >= since
+
+
+def _draft_words(visit: Visit) -> str:
+    """What has been said so far, to be handed to the person who takes over; the draft ends with it."""
+    draft = visit.dialog
+    if draft is None or draft.flow != "intake":
+        return ""
+    visit.drop()
+    story = draft.state.get("story", "")
+    return story if isinstance(story, str) else ""
+
+
+def _text(raw: bytes) -> str:
+    return msgspec.json.decode(raw, type=str)
+

@@ -1,0 +1,111 @@
+"""The records at one moment, as rulings and conversations see them: a transaction, the clock's reading and the policy.
+
+One object serves the domain (``Sight``) and the flows (``Facts``); both only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import cast
+
+from bot.cases.calendar import Calendar
+from bot.cases.case import Case, Home, Person, Place, Promise, Words
+from bot.cases.places import PlaceReading, find_place
+from bot.cases.town import Town
+from bot.cases.triage import Reading, read
+from bot.config import Policy
+from bot.runtime.ports import Reader, Transaction
+from bot.texts import Say, Texts
+
+
+class Rules:
+    """What does not change while the program runs: the calendar, today's policy and every earlier one."""
+
+    def __init__(self, calendar: Calendar, policy: Policy, earlier: Mapping[str, Policy]) -> None:
+        self.calendar = calendar
+        self.policy = policy
+        self._all = {**earlier, policy.version: policy}
+
+    def policy_of(self, version: str) -> Policy:
+        """The policy a case was opened under; today's if it was lost, which the doctor reports."""
+        return self._all.get(version, self.policy)
+
+
+class Records:
+    """What a ruling may look at: one state of the store. Only inside a transaction is there a next number."""
+
+    def __init__(self, tx: Reader, rules: Rules, at: datetime) -> None:
+        self._tx = tx
+        self._rules = rules
+        self.at = at
+        self.town: Town = tx.town()
+        self.calendar = rules.calendar
+        self.policy = rules.policy
+
+    def policy_of(self, version: str) -> Policy:
+        return self._rules.policy_of(version)
+
+    def case(self, number: int) -> Case | None:
+        return self._tx.case(number)
+
+    def person(self, id: int) -> Person | None:
+        return self._tx.person(id)
+
+    def words_of(self, case: int) -> list[Words]:
+        return self._tx.words_of(case)
+
+    def promises_of(self, case: int) -> list[Promise]:
+        return self._tx.promises_of(case)
+
+    def load_of(self, people: Collection[int]) -> dict[int, int]:
+        return self._tx.load_of(people)
+
+    def next_number(self) -> int:
+        numbers = cast(Transaction, self._tx)
+        return numbers.next_number()
+
+
+class Talk:
+    """What a conversation may look at (the flows' ``Facts``), for one person at one moment."""
+
+    def __init__(self, records: Records, tx: Transaction, me: Person, texts: Texts) -> None:
+        self._texts = texts
+        self._records = records
+        self._tx = tx
+        self.now = records.at
+        self.person = me
+        self.town = records.town
+        self.policy = records.policy
+        self.calendar = records.calendar
+        self.is_staff = records.town.is_staff(me.id, records.at)
+
+    def read(self, text: str) -> Reading:
+        return read(text)
+
+    def find_place(self, text: str) -> PlaceReading:
+        return find_place(text, self.town, self.person.home)
+
+    @property
+    def open_cases(self) -> tuple[Case, ...]:
+        return tuple(case for case in self._tx.filed_by(self.person.id) if case.is_open)
+
+    def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
+        """Cases like this one closed within the time a relapse counts."""
+        since = self.now - timedelta(days=self.policy.recurrence_days)
+        return tuple(
+            self._tx.closed_since(
+                since,
+                filer=self.person.id,
+                category=category,
+                estate=place.estate if place else None,
+                building=place.building if place else None,
+            )
+        )
+
+    def case(self, number: int) -> Case | None:
+        return self._tx.case(number)
+
+    def say(self, say: Say) -> str:
+        """Words in the town's language, for canned words that are kept with a case."""
+        return self._texts.say(self._texts.languages[0], say)

@@ -1,0 +1,216 @@
+"""From what is to be said to messages on their way: words in the person's language, buttons with offers behind them.
+
+The only place where a button gets its token and a message its seat and its hour. It must not decide whom to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from bot.cases.case import Person, Seat
+from bot.cases.commands import AnyCommand
+from bot.cases.ruling import Begin, Button, Notice, Show
+from bot.clock import Ids
+from bot.dialog import Prompt
+from bot.flows.effects import Effect
+from bot.runtime.ports import Choice, Importance, NewMessage, Offer, Transaction
+from bot.runtime.records import Rules
+from bot.texts import Say, Texts
+
+#: How weighty a notice is, by the name the domain gives it. ``urgent`` is work that does not wait for the morning.
+IMPORTANCE = {
+    "danger": Importance.DANGER,
+    "reply": Importance.REPLY,
+    "promise": Importance.PROMISE,
+    "urgent": Importance.WORK,
+    "work": Importance.WORK,
+    "reminder": Importance.REMINDER,
+    "digest": Importance.DIGEST,
+}
+
+#: What quiet hours never hold back: danger, the answer to somebody who just wrote, and urgent work.
+AT_ANY_HOUR = frozenset({"danger", "reply", "urgent"})
+
+#: What a button of ours may ask for.
+Action = AnyCommand | Begin | Show | Effect
+
+_ENCODER = msgspec.json.Encoder()
+_ACTIONS: msgspec.json.Decoder[Action] = msgspec.json.Decoder(Action)
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def read_action(raw: bytes) -> Action:
+    return _ACTIONS.decode(raw)
+
+
+def token_of(offer: str, index: int) -> str:
+    return f"{offer}.{DIGITS[index]}"
+
+
+def split_token(token: str) -> tuple[str, int] | None:
+    """The offer's id and the choice's index; None for anything that cannot be one of our tokens."""
+    offer, dot, digit = token.rpartition(".")
+    if not dot or len(offer) > 64 or len(digit) != 1 or digit not in DIGITS:
+        return None
+    return offer, DIGITS.index(digit)
+
+
+class Speech:
+    """Says things to people, within one transaction."""
+
+    def __init__(
+        self,
+        tx: Transaction,
+        texts: Texts,
+        rules: Rules,
+        ids: Ids,
+        at: datetime,
+        *,
+        pulled: frozenset[str],
+        here: Seat | None = None,
+    ) -> None:
+        self._tx = tx
+        self._texts = texts
+        self._rules = rules
+        self._ids = ids
+        self._at = at
+        self._pulled = pulled
+        self._here = here
+        self.unreached = 0
+        self.touched: set[str] = set()
+
+    def tell(self, notice: Notice, stage: int) -> None:
+        """Sends a notice about a case; its buttons count for the case at this ``stage``."""
+        person = self._tx.person(notice.to)
+        if person is None:
+            return
+        expires = self._at + timedelta(days=self._rules.policy.offer_days)
+        choices: tuple[Choice, ...] = ()
+        if notice.buttons:
+            choices = self._offer(person, notice.buttons, case=notice.about or None, stage=stage, expires=expires)
+        self._send(
+            person,
+            notice.key,
+            self._texts.say(person.language, Say(notice.key, dict(notice.args))),
+            choices,
+            case=notice.about or None,
+            weight=notice.weight,
+            media=notice.media,
+        )
+
+    def answer(
+        self,
+        person: Person,
+        *says: Say,
+        buttons: Sequence[Button] = (),
+        case: int | None = None,
+        media: tuple[str, ...] = (),
+    ) -> None:
+        """Answers somebody who is here now; says nothing of a case's stage unless ``buttons`` do."""
+        stage = 0
+        if case is not None and buttons:
+            current = self._tx.case(case)
+            stage = current.stage if current else 0
+        expires = self._at + timedelta(days=self._rules.policy.offer_days)
+        choices = self._offer(person, buttons, case=case, stage=stage, expires=expires) if buttons else ()
+        text = self._join(person, says)
+        self._send(person, says[0].key, text, choices, case=case, weight="reply", media=media)
+
+    def ask(self, person: Person, says: Sequence[Say], prompt: Prompt, *, media: tuple[str, ...] = ()) -> str:
+        """Asks a question of the active conversation; the id of its offer, empty if it has no options."""
+        text = self._join(person, (*says, prompt.say))
+        if not prompt.options:
+            self._send(person, prompt.say.key, text, (), case=None, weight="reply", media=media)
+            return ""
+        offer = self._ids.token()
+        expires = self._at + timedelta(days=self._rules.policy.offer_days)
+        actions = tuple(_ENCODER.encode(option.id) for option in prompt.options)
+        self._tx.add_offer(
+            Offer(id=offer, person=person.id, question=True, case=None, stage=0, actions=actions, expires_at=expires)
+        )
+        choices = tuple(
+            Choice(token_of(offer, index), option.id, self._texts.say(person.language, option.label))
+            for index, option in enumerate(prompt.options)
+        )
+        self._send(person, prompt.say.key, text, choices, case=None, weight="reply", media=media)
+        return offer
+
+    def labels(self, person: Person, prompt: Prompt) -> list[str]:
+        return [self._texts.say(person.language, option.label) for option in prompt.options]
+
+    def _offer(
+        self, person: Person, buttons: Sequence[Button], *, case: int | None, stage: int, expires: datetime
+    ) -> tuple[Choice, ...]:
+        offer = self._ids.token()
+        self._tx.add_offer(
+            Offer(
+                id=offer,
+                person=person.id,
+                question=False,
+                case=case,
+                stage=stage,
+                actions=tuple(_ENCODER.encode(button.do) for button in buttons),
+                expires_at=expires,
+            )
+        )
+        return tuple(
+            Choice(
+                token_of(offer, index),
+                button.id,
+                self._texts.say(person.language, Say(f"button-{button.id}", dict(button.args))),
+            )
+            for index, button in enumerate(buttons)
+        )
+
+    def _join(self, person: Person, says: Sequence[Say]) -> str:
+        return "\n".join(self._texts.say(person.language, say) for say in says)
+
+    def _send(
+        self,
+        person: Person,
+        key: str,
+        text: str,
+        choices: tuple[Choice, ...],
+        *,
+        case: int | None,
+        weight: str,
+        media: tuple[str, ...] = (),
+    ) -> None:
+        seat = self._seat(person)
+        if seat is None:
+            self.unreached += 1
+            return
+        policy, calendar = self._rules.policy, self._rules.calendar
+        here = self._here is not None and self._here.person == person.id
+        free = here or weight in AT_ANY_HOUR or not calendar.in_quiet_hours(self._at, policy)
+        not_before = self._at if free else calendar.after_quiet(self._at, policy)
+        shown = free and seat.channel in self._pulled
+        self._tx.add_message(
+            NewMessage(
+                seat=seat.id,
+                channel=seat.channel,
+                person=person.id,
+                case=case,
+                key=key,
+                text=text,
+                choices=choices,
+                media=media,
+                importance=IMPORTANCE[weight],
+                not_before=not_before,
+                at=self._at,
+                shown=shown,
+            )
+        )
+        if shown:
+            self.touched.add(seat.id)
+
+    def _seat(self, person: Person) -> Seat | None:
+        """Where the person is now, else the seat they used last."""
+        if self._here is not None and self._here.person == person.id:
+            return self._here
+        seats = self._tx.seats_of(person.id)
+        return seats[0] if seats else None

@@ -1,0 +1,282 @@
+"""One person's event being worked on: the conversation, what it may do, and what it leaves behind.
+
+Everything a person can set off ends here: a turn of a flow, a command, a page. Reception decides which; this does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.cases.case import Case, Kind, Person, Place, Urgency
+from bot.cases.commands import AnyCommand, Command, Open, Said
+from bot.cases.pages import Page, case_page, mine_page, timeline_page, work_page
+from bot.cases.ruling import Begin, Button, Refusal, Show
+from bot.dialog import Answer, Dialog, Prompt, Turn, begin, refuse, resume, take_turn
+from bot.flows import FLOWS
+from bot.flows.effects import (
+    AskHuman,
+    OfferSecond,
+    RememberHome,
+    RememberPhone,
+    SetLanguage,
+    ShowMenu,
+    StartIntake,
+    SwitchHat,
+)
+from bot.runtime.carry import carry_out
+from bot.runtime.ports import StoredDialog, Transaction
+from bot.runtime.records import Records, Talk
+from bot.runtime.speech import Speech
+from bot.texts import Arg, Say, Term, Texts
+
+_DIALOG = msgspec.json.Decoder(Dialog)
+
+
+class Visit:
+    """``person`` is whose turn it is; the visit ends with :meth:`leave`, which keeps the conversation."""
+
+    def __init__(self, tx: Transaction, person: Person, records: Records, speech: Speech, texts: Texts) -> None:
+        self.tx = tx
+        self.texts = texts
+        self.person = person
+        self.records = records
+        self.speech = speech
+        stored = tx.dialog(person.id)
+        self.dialog: Dialog | None = _DIALOG.decode(stored.body) if stored else None
+        if self.dialog is not None and self.dialog.flow not in FLOWS:
+            self.dialog = self.dialog.suspended
+        self._was = self.dialog
+
+    @property
+    def talk(self) -> Talk:
+        return Talk(self.records, self.tx, self.person, self.texts)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.person.hat == "staff" and self.records.town.is_staff(self.person.id, self.records.at)
+
+    # saying
+
+    def say(self, key: str, *buttons: Button, case: int | None = None, **args: Arg) -> None:
+        self.speech.answer(self.person, Say(key, args), buttons=buttons, case=case)
+
+    def show_page(self, page: Page) -> None:
+        self.speech.answer(self.person, *page.says, buttons=page.buttons, case=page.case, media=page.media)
+
+    def refused(self, refusal: Refusal, case: Case | None = None) -> None:
+        """Says why not, and shows how the case stands if this person may see it."""
+        self.speech.answer(self.person, Say(f"refusal-{refusal.code}", refusal.slots))
+        if case is not None and refusal.code not in ("no-such-case",):
+            self.show(Show("case", case.number))
+
+    # the conversation
+
+    def begin(self, flow: str, case: int = 0, given: dict[str, Any] | None = None) -> None:
+        """Opens a conversation; a draft in progress is put aside and taken up again afterwards."""
+        if flow == "intake" and self.dialog is not None and self.dialog.flow == "intake" and not given:
+            self.ask_again("intake-unfinished")
+            return
+        known = dict(given or {})
+        if case:
+            known["case"] = case
+        aside = self.dialog
+        if aside is not None and aside.suspended is not None:
+            aside = aside.suspended
+        self.take(begin(FLOWS[flow], self.talk, **known), aside)
+
+    def answer(self, answer: Answer) -> None:
+        assert self.dialog is not None
+        turn = take_turn(FLOWS[self.dialog.flow], self.dialog, answer, self.talk)
+        self.take(turn, self.dialog.suspended)
+
+    def ask_again(self, *keys: str) -> None:
+        """Asks the current question once more, after saying why."""
+        assert self.dialog is not None
+        turn = resume(FLOWS[self.dialog.flow], self.dialog, self.talk)
+        self.take(replace(turn, says=(*(Say(key) for key in keys), *turn.says)), self.dialog.suspended)
+
+    def prompt(self) -> Prompt | None:
+        """The question being asked."""
+        if self.dialog is None:
+            return None
+        return resume(FLOWS[self.dialog.flow], self.dialog, self.talk).prompt
+
+    def take(self, turn: Turn, aside: Dialog | None) -> None:
+        """Shows what a turn says and does what it ends in; a refused command leads back to its question."""
+        if turn.command is not None:
+            draft = turn.dialog
+            self.dialog = aside
+            if turn.says:
+                self.speech.answer(self.person, *turn.says)
+            try:
+                with self.tx.savepoint():
+                    self.do(turn.command)
+            except Refusal as refusal:
+                self._take_back(draft, aside, refusal)
+                return
+            self.pick_up(aside)
+            return
+        if turn.dialog is None or turn.prompt is None:
+            self.dialog = aside
+            if turn.says:
+                self.speech.answer(self.person, *turn.says)
+            self.pick_up(aside)
+            return
+        offer = self.speech.ask(self.person, turn.says, turn.prompt)
+        self.dialog = replace(turn.dialog, offer=offer, asked_at=self.records.at, suspended=aside)
+
+    def _take_back(self, draft: Dialog | None, aside: Dialog | None, refusal: Refusal) -> None:
+        why = Say(f"refusal-{refusal.code}", refusal.slots)
+        if draft is None or not refusal.step:
+            self.speech.answer(self.person, why)
+            self.pick_up(aside)
+            return
+        self.take(refuse(FLOWS[draft.flow], draft, refusal.step, why, self.talk), aside)
+
+    def pick_up(self, aside: Dialog | None) -> None:
+        """Takes up the draft that was put aside, if this is still the one."""
+        if aside is not None and self.dialog is aside:
+            self.ask_again("dialog-picked-up")
+
+    def drop(self) -> Dialog | None:
+        """Ends the active conversation; what it was."""
+        was, self.dialog = self.dialog, self.dialog.suspended if self.dialog else None
+        return was
+
+    def leave(self) -> None:
+        """Keeps the conversation as it now is."""
+        if self.dialog is self._was:
+            return
+        if self.dialog is None:
+            self.tx.drop_dialog(self.person.id)
+            return
+        body = msgspec.json.encode(self.dialog)
+        self.tx.save_dialog(
+            StoredDialog(person=self.person.id, flow=self.dialog.flow, body=body, at=self.records.at)
+        )
+
+    # doing
+
+    def do(self, action: Any) -> None:
+        """Carries out whatever a flow ended in or a button asked for. A tuple is done in order. May raise Refusal."""
+        if isinstance(action, tuple):
+            for part in action:
+                self.do(part)
+        elif isinstance(action, Command):
+            command: AnyCommand = replace(action, by=self.person.id)  # type: ignore[assignment]
+            carry_out(command, self.tx, self.records, self.speech)
+        elif isinstance(action, Begin):
+            self.begin(action.flow, action.case, action.given)
+        elif isinstance(action, Show):
+            self.show(action)
+        else:
+            self._effect(action)
+
+    def _effect(self, effect: Any) -> None:
+        match effect:
+            case RememberHome(home=home):
+                self.save_person(replace(self.person, home=home))
+            case RememberPhone(phone=phone):
+                self.save_person(replace(self.person, phone=phone))
+                self.say("phone-kept" if phone else "phone-removed")
+            case SetLanguage(language=language):
+                self.save_person(replace(self.person, language=language))
+                self.say("language-set")
+            case SwitchHat(hat=hat):
+                self.save_person(replace(self.person, hat=hat))
+                self.show(Show("menu"))
+            case StartIntake(text=text):
+                self.begin("intake", given={"story": text} if text else None)
+            case OfferSecond(text=text):
+                self.say("second-offer", Button("second", StartIntake(text)), words=text)
+            case AskHuman(text=text):
+                self.ask_human(text)
+            case ShowMenu():
+                self.show(Show("menu"))
+            case _:
+                raise TypeError(f"nothing carries out {type(effect).__name__}")
+
+    def save_person(self, person: Person) -> None:
+        self.tx.save_person(person)
+        self.person = person
+
+    def ask_human(self, text: str) -> None:
+        """转人工: a question for a person, of the resident's community, or of the street while home is unknown."""
+        home = self.person.home
+        place = Place(home.estate, home.building, home.door) if home else Place()
+        said = Said(text=text) if text else Said()
+        self.do(Open(said=said, category="C39", kind=Kind.INQUIRY, urgency=Urgency.NORMAL, place=place))
+
+    def show(self, what: Show) -> None:
+        """Shows a page; to somebody who may not see the case it does not exist."""
+        match what.what:
+            case "case" | "timeline":
+                case = self.tx.case(what.case)
+                if case is None:
+                    raise Refusal("no-such-case")
+                if what.what == "case":
+                    page = case_page(self.person.id, case, self.records, self.tx.words_of(case.number))
+                else:
+                    entries = self.tx.journal_of(case.number)
+                    page = timeline_page(self.person.id, case, self.records, entries, what.page)
+                self.show_page(page)
+            case "mine":
+                self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page))
+            case "work":
+                self.show_page(work_page(self.person.id, self.work(), self.records, what.page))
+            case "language":
+                self.say("language-which", Button("zh-cn", SetLanguage("zh-CN")), Button("en", SetLanguage("en")))
+            case "privacy":
+                self.say("privacy-told", Button("menu", Show("menu")))
+            case _:
+                self.menu()
+
+    def work(self) -> Sequence[Case]:
+        """My cases by due time, then those of my units that nobody has, then cases with a task of mine."""
+        own = self.tx.work_of(self.person.id)
+        units = [grant.unit for grant in self.records.town.grants_of(self.person.id, self.records.at)]
+        pool = self.tx.pool_of(units)
+        tasks = [self.tx.case(task.case) for task in self.tx.tasks_of(self.person.id)]
+        every = {case.number: case for case in (*own, *pool, *(case for case in tasks if case))}
+        return list(every.values())
+
+    def menu(self) -> None:
+        """What one can do, by hat."""
+        if self.is_staff:
+            grants = self.records.town.grants_of(self.person.id, self.records.at)
+            posts = tuple(
+                Term(
+                    "post",
+                    {
+                        "unit": self.records.town.units[grant.unit].name,
+                        "role": Term(f"role-{grant.role.value.replace('_', '-')}"),
+                    },
+                )
+                for grant in grants
+            )
+            name = self.records.town.name(self.person.id)
+            buttons = (
+                Button("work", Show("work")),
+                Button("as-resident", SwitchHat("resident")),
+                Button("language", Show("language")),
+            )
+            self.say("menu-staff", *buttons, name=name, posts=posts)
+            return
+        choices: tuple[Button, ...] = (
+            Button("new", Begin("intake")),
+            Button("mine", Show("mine")),
+            Button("human", AskHuman("")),
+            Button("home", Begin("home")),
+            Button("phone", Begin("phone")),
+            Button("privacy-page", Show("privacy")),
+            Button("language", Show("language")),
+        )
+        if self.records.town.is_staff(self.person.id, self.records.at):
+            choices = (*choices, Button("as-staff", SwitchHat("staff")))
+        self.say("menu", *choices)
+
+

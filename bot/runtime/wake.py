@@ -1,0 +1,96 @@
+"""Wake: what is done when a time has come or a message could not be delivered. No person is at the other end.
+
+The row is loaded as it is now, everything due is done, and the next time is set, all in the event's one commit.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from bot.cases.case import Person, PromiseState
+from bot.cases.commands import GrantEnded, KeepPromise, Wake
+from bot.clock import Clock, Ids
+from bot.runtime.carry import carry_out
+from bot.runtime.ports import Arrived, Due, Event, EventState, Heard, Transaction, Undelivered
+from bot.runtime.reception import Reception
+from bot.runtime.records import Records, Rules
+from bot.runtime.speech import Speech
+from bot.texts import Say, Texts
+
+#: A case whose waking failed five times is looked at again after this; a person has been alarmed meanwhile.
+AFTER_DEATH = timedelta(hours=1)
+
+
+class House:
+    """Works every event: a person's through reception, time's and the courier's here."""
+
+    def __init__(self, texts: Texts, rules: Rules, clock: Clock, ids: Ids, pulled: frozenset[str]) -> None:
+        self._texts = texts
+        self._rules = rules
+        self._clock = clock
+        self._ids = ids
+        self._pulled = pulled
+        self._reception = Reception(texts, rules, ids, pulled)
+
+    def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
+        """Does what the event asks for; how it ended, and the seats that have something new to read."""
+        now = self._clock.now()
+        records = Records(tx, self._rules, now)
+        if isinstance(event.body, Heard | Arrived):
+            return self._reception.receive(event, tx, records)
+        speech = self._speech(tx, now)
+        if isinstance(event.body, Due):
+            return self._wake(event.body, tx, records, speech), speech.touched
+        return self._undelivered(event.body, tx, records), speech.touched
+
+    def _speech(self, tx: Transaction, now: datetime) -> Speech:
+        return Speech(tx, self._texts, self._rules, self._ids, now, pulled=self._pulled)
+
+    def _wake(self, due: Due, tx: Transaction, records: Records, speech: Speech) -> EventState:
+        case = tx.case(due.case)
+        if case is None:
+            return EventState.IGNORED
+        if due.n:
+            promise = tx.promise(due.case, due.n)
+            if promise is None or promise.state is not PromiseState.PENDING or promise.due_at > records.at:
+                return EventState.IGNORED
+            carry_out(KeepPromise(case=due.case, promise=due.n), tx, records, speech)
+            return EventState.DONE
+        if case.wake_at is None or case.wake_at > records.at:
+            return EventState.IGNORED
+        carry_out(Wake(case=due.case), tx, records, speech)
+        return EventState.DONE
+
+    def _undelivered(self, body: Undelivered, tx: Transaction, records: Records) -> EventState:
+        """Told is not reached: the work of somebody who has no open seat any more goes to somebody who has."""
+        if tx.seats_of(body.person):
+            return EventState.IGNORED
+        for case in tx.work_of(body.person):
+            if case.handler == body.person:
+                carry_out(GrantEnded(case=case.number), tx, records, self._speech(tx, records.at))
+        return EventState.DONE
+
+    def bury(self, event: Event, tx: Transaction) -> set[str]:
+        """Five tries have failed. The resident hears that a person will look; a case is woken again later."""
+        now = self._clock.now()
+        speech = self._speech(tx, now)
+        if isinstance(event.body, Due):
+            self._put_off(event.body, tx, now)
+            return set()
+        seat = tx.seat(event.seat)
+        person: Person | None = tx.person(seat.person) if seat else None
+        if person is not None:
+            speech.answer(person, Say("dead-letter", {"number": event.id}))
+        return speech.touched
+
+    def _put_off(self, due: Due, tx: Transaction, now: datetime) -> None:
+        if due.n:
+            promise = tx.promise(due.case, due.n)
+            if promise is not None:
+                tx.save_promise(replace(promise, due_at=now + AFTER_DEATH))
+            return
+        case = tx.case(due.case)
+        if case is not None and case.is_open:
+            tx.save_case(replace(case, wake_at=now + AFTER_DEATH))

@@ -1,0 +1,205 @@
+"""The writer: one thread that takes what waits in order of arrival, and the only place where anything is committed.
+
+Each turn is one commit: the events that an earlier commit stored are worked, each in a savepoint of its own, and what
+has newly arrived is stored. So a message is acknowledged as soon as it is on disk, is worked by the next turn, and a
+storm shares its commits. An event that fails is undone alone, tried again later, and after five tries is a dead letter
+that a person sees.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Protocol
+
+import structlog
+
+from bot.clock import Clock
+from bot.runtime.ports import (
+    DoorRefusal,
+    Event,
+    EventState,
+    NewEvent,
+    Store,
+    StoreTrouble,
+    Transaction,
+)
+
+log = structlog.get_logger()
+
+#: Events and jobs to a commit. More only makes the first of them wait longer.
+BATCH = 64
+
+#: Seconds until a failed event is tried again, by tries so far; after the last it is dead.
+RETRIES = (1, 5, 30, 120)
+
+#: Due rows turned into events in one turn; what is left follows in the next.
+DUE_BATCH = 200
+
+
+class Worker(Protocol):
+    """Works events. Both are called inside a savepoint of their own."""
+
+    def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]: ...
+    def bury(self, event: Event, tx: Transaction) -> set[str]:
+        """Gives up on an event: a kind word to whoever sent it."""
+        ...
+
+
+class Job:
+    """Something to be done in the next commit, and who waits for it. ``done`` is called after the commit with the result,
+    or with the exception that stopped it."""
+
+    __slots__ = ("do", "done")
+
+    def __init__(self, do: Callable[[Transaction], Any], done: Callable[[Any, BaseException | None], None]) -> None:
+        self.do = do
+        self.done = done
+
+
+class Writer:
+    """``committed`` is called after every commit with the seats that have something new to read."""
+
+    def __init__(
+        self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None]
+    ) -> None:
+        self._store = store
+        self._worker = worker
+        self._clock = clock
+        self._committed = committed
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._stopping = False
+        self._backlog = True
+        self.healthy = True
+
+    # from any thread
+
+    def submit(self, job: Job) -> None:
+        self._jobs.put(job)
+
+    def tick(self) -> None:
+        """Something may be due: the metronome calls this, and a test's clock."""
+        self._jobs.put(Job(lambda tx: None, lambda result, error: None))
+
+    # the thread
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """Finishes what is being done, then stops; what waits stays on disk for the next start."""
+        self._stopping = True
+        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(timeout)
+
+    def _run(self) -> None:
+        while not self._stopping:
+            jobs = self._take(block=not self._backlog)
+            if self._stopping and not jobs:
+                break
+            try:
+                self.turn(jobs)
+                self.healthy = True
+            except StoreTrouble as trouble:
+                self.healthy = False
+                log.error("store_trouble", trouble=trouble.code)
+                self._stop_event_wait()
+            except Exception as error:
+                self.healthy = False
+                log.exception("writer_failed", error=type(error).__name__)
+                self._stop_event_wait()
+
+    def _stop_event_wait(self) -> None:
+        """A pause before the next try, so that a full disk is not hammered."""
+        threading.Event().wait(0.5)
+        self._backlog = True
+
+    def _take(self, *, block: bool) -> list[Job]:
+        jobs: list[Job] = []
+        try:
+            first = self._jobs.get(block=block)
+            if first is not None:
+                jobs.append(first)
+            while len(jobs) < BATCH:
+                more = self._jobs.get_nowait()
+                if more is not None:
+                    jobs.append(more)
+        except queue.Empty:
+            pass
+        return jobs
+
+    def drain(self) -> None:
+        """Works until nothing waits. For tests and for the demonstration's clock; not while the thread runs."""
+        while True:
+            jobs = self._take(block=False)
+            if not self.turn(jobs) and not jobs:
+                return
+
+    def turn(self, jobs: list[Job]) -> bool:
+        """One commit. Gives whether anything was worked; what was stored in this turn is worked in the next."""
+        now = self._clock.now()
+        touched: set[str] = set()
+        results: list[tuple[Job, Any, BaseException | None]] = []
+        try:
+            with self._store.write() as tx:
+                for due in tx.due(now, DUE_BATCH):
+                    key = f"{due.case}/{due.n}/{due.at.isoformat()}"
+                    tx.add_event(NewEvent(channel="clock", seat="", key=key, body=due, at=now))
+                events = tx.waiting_events(now, BATCH)
+                for event in events:
+                    touched |= self._work(event, tx)
+                for job in jobs:
+                    results.append(self._do(job, tx))
+        except BaseException as error:
+            code = error.code if isinstance(error, StoreTrouble) else "busy"
+            for job in jobs:
+                job.done(None, DoorRefusal(code))
+            raise
+        self._backlog = bool(events) or bool(jobs)
+        for job, result, failure in results:
+            job.done(result, failure)
+        self._committed(touched)
+        return bool(events)
+
+    def _do(self, job: Job, tx: Transaction) -> tuple[Job, Any, BaseException | None]:
+        try:
+            with tx.savepoint():
+                return job, job.do(tx), None
+        except StoreTrouble:
+            raise
+        except Exception as error:
+            return job, None, error
+
+    def _work(self, event: Event, tx: Transaction) -> set[str]:
+        try:
+            with tx.savepoint():
+                state, touched = self._worker.work(event, tx)
+                tx.finish_event(event.id, state)
+                return touched
+        except StoreTrouble:
+            raise
+        except Exception as error:
+            return self._failed(event, tx, error)
+
+    def _failed(self, event: Event, tx: Transaction, error: Exception) -> set[str]:
+        log.exception("event_failed", id=event.id, kind=type(event.body).__name__, tries=event.tries)
+        if event.tries <= len(RETRIES):
+            pause = RETRIES[event.tries - 1]
+            tx.retry_event(event.id, self._clock.now() + timedelta(seconds=pause), type(error).__name__)
+            return set()
+        tx.finish_event(event.id, EventState.DEAD, type(error).__name__)
+        log.error("dead_letter", id=event.id, kind=type(event.body).__name__)
+        try:
+            with tx.savepoint():
+                return self._worker.bury(event, tx)
+        except StoreTrouble:
+            raise
+        except Exception:
+            log.exception("burial_failed", id=event.id)
+            return set()
+

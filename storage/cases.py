@@ -1,0 +1,198 @@
+"""Cases, their promises and their words. It must not know what a status means, but that closed ones no longer wake."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Select, func, select, update
+
+from bot.cases.case import Case, Promise, Words, WordsKind
+from bot.runtime.ports import Conflict
+from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
+from storage.counters import count
+from storage.statements import Connection, Statement, add, add_once, arg, const, put
+from storage.tables import cases, pictures, promises, words
+
+OPEN: ColumnElement[bool] = cases.c.status != const("closed")
+CLOSED: ColumnElement[bool] = cases.c.status == const("closed")
+PENDING: ColumnElement[bool] = promises.c.state == const("pending")
+
+
+def _case_where(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(cases.c.body).where(*where)
+
+
+_CASE = Statement(_case_where(cases.c.number == arg("number")))
+_FILED_OPEN = Statement(
+    _case_where(OPEN, cases.c.filer == arg("person")).order_by(cases.c.number.desc()).limit(arg("most"))
+)
+_FILED_CLOSED = Statement(
+    _case_where(CLOSED, cases.c.filer == arg("person")).order_by(cases.c.number.desc()).limit(arg("most"))
+)
+_work = (
+    select(cases.c.settle_by, cases.c.number, cases.c.body)
+    .where(OPEN)
+    .order_by(cases.c.settle_by, cases.c.number)
+    .limit(arg("most"))
+)
+_HANDLED = Statement(_work.where(cases.c.handler == arg("person")))
+_PARTNERED = Statement(_work.where(cases.c.partner == arg("person")))
+_POOL = Statement(
+    select(cases.c.accept_by, cases.c.number, cases.c.body)
+    .where(OPEN, cases.c.handler.is_(None), cases.c.unit == arg("unit"))
+    .order_by(cases.c.accept_by, cases.c.number)
+    .limit(arg("most"))
+)
+_LOAD = Statement(select(func.count()).select_from(cases).where(OPEN, cases.c.handler == arg("person")))
+_closed = select(cases.c.closed_at, cases.c.number, cases.c.body).where(
+    CLOSED, cases.c.category == arg("category"), cases.c.closed_at > arg("since")
+)
+_CLOSED_BY_FILER = Statement(_closed.where(cases.c.filer == arg("filer")))
+_CLOSED_AT_PLACE = Statement(_closed.where(cases.c.estate == arg("estate"), cases.c.building == arg("building")))
+_ADD_CASE = add(cases)
+_SAVE_CASE = Statement(
+    update(cases)
+    .where(cases.c.number == arg("case"), cases.c.version == arg("old"))
+    .values({column.name: arg(column.name) for column in cases.columns if column.name != "number"})
+)
+
+_PROMISE = Statement(select(promises.c.body).where(promises.c.case == arg("case"), promises.c.n == arg("n")))
+_PROMISES = Statement(select(promises.c.body).where(promises.c.case == arg("case")).order_by(promises.c.n))
+_TASKS = Statement(
+    select(promises.c.body)
+    .where(PENDING, promises.c.person == arg("person"), promises.c.kind.in_([const("call"), const("unreachable")]))
+    .order_by(promises.c.due_at, promises.c.case, promises.c.n)
+)
+_PUT_PROMISE = put(promises)
+
+_WORDS = Statement(select(words).where(words.c.case == arg("case")).order_by(words.c.n))
+_ADD_WORDS = add(words)
+_CASES_SHOWING = Statement(select(pictures.c.case).where(pictures.c.hash == arg("hash")).order_by(pictures.c.case))
+_ADD_PICTURE = add_once(pictures)
+
+
+class CaseReads:
+    """Reads of this page, for :class:`storage.store.Reading`."""
+
+    db: Connection
+
+    def _cases(self, statement: Statement, **values: Any) -> list[Case]:
+        return [read_case(body) for (body,) in self.db.rows(statement, **values)]
+
+    def case(self, number: int) -> Case | None:
+        row = self.db.row(_CASE, number=number)
+        return None if row is None else read_case(row[0])
+
+    def filed_by(self, person: int, limit: int = 20) -> list[Case]:
+        found = self._cases(_FILED_OPEN, person=person, most=limit)
+        if len(found) < limit:
+            found += self._cases(_FILED_CLOSED, person=person, most=limit - len(found))
+        return found
+
+    def work_of(self, person: int, limit: int = 50) -> list[Case]:
+        # one look each: asked for "handler or partner", SQLite walks over everybody's open cases
+        found = {
+            *self.db.rows(_HANDLED, person=person, most=limit),
+            *self.db.rows(_PARTNERED, person=person, most=limit),
+        }
+        return [read_case(body) for _, _, body in sorted(found)[:limit]]
+
+    def pool_of(self, units: Collection[str], limit: int = 50) -> list[Case]:
+        pools = [self.db.rows(_POOL, unit=unit, most=limit) for unit in sorted(set(units))]
+        return [read_case(body) for _, _, body in islice(merge(*pools), limit)]
+
+    def load_of(self, people: Collection[int]) -> dict[int, int]:
+        return {person: self.db.rows(_LOAD, person=person)[0][0] for person in people}
+
+    def closed_since(
+        self, since: datetime, *, filer: int, category: str, estate: str | None, building: str | None
+    ) -> list[Case]:
+        values = {"category": category, "since": micros(since)}
+        found = set(self.db.rows(_CLOSED_BY_FILER, filer=filer, **values))
+        if estate is not None:
+            found.update(self.db.rows(_CLOSED_AT_PLACE, estate=estate, building=building or "", **values))
+        return [read_case(body) for _, _, body in sorted(found, reverse=True)]
+
+    def promise(self, case: int, n: int) -> Promise | None:
+        row = self.db.row(_PROMISE, case=case, n=n)
+        return None if row is None else read_promise(row[0])
+
+    def promises_of(self, case: int) -> list[Promise]:
+        return [read_promise(body) for (body,) in self.db.rows(_PROMISES, case=case)]
+
+    def tasks_of(self, person: int) -> list[Promise]:
+        return [read_promise(body) for (body,) in self.db.rows(_TASKS, person=person)]
+
+    def words_of(self, case: int) -> list[Words]:
+        return [
+            Words(case, n, author, WordsKind(kind), text, moment(at), read_names(media))
+            for case, n, author, kind, text, at, media in self.db.rows(_WORDS, case=case)
+        ]
+
+    def cases_showing(self, hash: str) -> list[int]:
+        return [case for (case,) in self.db.rows(_CASES_SHOWING, hash=hash)]
+
+
+class CaseWrites(CaseReads):
+    """Writes of this page, for :class:`storage.store.Writing`."""
+
+    def next_number(self) -> int:
+        return count(self.db, "case")
+
+    def save_case(self, case: Case) -> Case:
+        saved = replace(case, version=case.version + 1)
+        values = {
+            "version": saved.version,
+            "status": case.status.value,
+            "tier": case.tier.value,
+            "unit": case.unit,
+            "handler": case.handler,
+            "partner": case.partner,
+            "filer": case.filer,
+            "category": case.category,
+            "estate": case.place.estate or "",
+            "building": case.place.building or "",
+            "settle_by": micros(case.settle_by),
+            "accept_by": micros(case.accept_by),
+            "closed_at": micros_or_none(case.closed_at),
+            "wake_at": micros_or_none(case.wake_at),
+            "body": text_of(saved),
+        }
+        if case.version == 0:
+            if self.db.row(_CASE, number=case.number) is not None:
+                raise Conflict(f"case {case.number} is there already")
+            self.db.run(_ADD_CASE, number=case.number, **values)
+        elif self.db.run(_SAVE_CASE, case=case.number, old=case.version, **values) == 0:
+            raise Conflict(f"case {case.number} is no longer at version {case.version}")
+        return saved
+
+    def save_promise(self, promise: Promise) -> None:
+        self.db.run(
+            _PUT_PROMISE,
+            case=promise.case,
+            n=promise.n,
+            kind=promise.kind.value,
+            person=promise.person,
+            due_at=micros(promise.due_at),
+            state=promise.state.value,
+            body=text_of(promise),
+        )
+
+    def add_words(self, words: Words) -> None:
+        self.db.run(
+            _ADD_WORDS,
+            case=words.case,
+            n=words.n,
+            author=words.author,
+            kind=words.kind.value,
+            text=words.text,
+            at=micros(words.at),
+            media=text_of(words.media),
+        )
+        for hash in words.media:
+            self.db.run(_ADD_PICTURE, hash=hash, case=words.case)

@@ -1,0 +1,77 @@
+"""Between values and what a column holds: moments as whole microseconds since 1970 UTC, everything nested as JSON text.
+
+Both are exact, compare as they are, and mean the same in every database. It must not know any table.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from bot.cases.case import Case, Entry, Person, Promise
+from bot.cases.town import Unit
+from bot.runtime.ports import Body, Choice
+from storage.errors import NaiveMoment
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def micros(at: datetime) -> int:
+    """Whole microseconds since 1970-01-01 UTC. Raises :class:`NaiveMoment` for a moment without a zone."""
+    if at.utcoffset() is None:
+        raise NaiveMoment(at=at)
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def moment(micros: int) -> datetime:
+    """The aware UTC moment that :func:`micros` made a number of."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def micros_or_none(at: datetime | None) -> int | None:
+    return None if at is None else micros(at)
+
+
+def moment_or_none(micros: int | None) -> datetime | None:
+    return None if micros is None else moment(micros)
+
+
+def _refuse_naive(value: Any) -> None:
+    if isinstance(value, datetime):
+        if value.utcoffset() is None:
+            raise NaiveMoment(at=value)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            _refuse_naive(getattr(value, name))
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            _refuse_naive(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _refuse_naive(item)
+
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def text_of(value: Any) -> str:
+    """Canonical JSON: the same value gives the same text. Raises :class:`NaiveMoment`."""
+    _refuse_naive(value)
+    return _encode(value).decode()
+
+
+read_person = msgspec.json.Decoder(Person).decode
+read_unit = msgspec.json.Decoder(Unit).decode
+read_case = msgspec.json.Decoder(Case).decode
+read_promise = msgspec.json.Decoder(Promise).decode
+read_entry = msgspec.json.Decoder(Entry).decode
+# mypy takes no union where a class is expected
+read_body: Any = msgspec.json.Decoder(Body).decode
+read_choices = msgspec.json.Decoder(tuple[Choice, ...]).decode
+read_names = msgspec.json.Decoder(tuple[str, ...]).decode
+read_actions = msgspec.json.Decoder(tuple[bytes, ...]).decode
+read_spans = msgspec.json.Decoder(tuple[tuple[datetime, datetime], ...]).decode

@@ -1,0 +1,188 @@
+"""What goes out: messages from the commit that made them until it is known how they ended. It must not know any channel
+but that a web seat reads what was kept for it and cannot get a thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.runtime.ports import Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
+from storage.codec import micros, read_choices, read_names, text_of
+from storage.counters import count
+from storage.statements import Connection, Statement, add_numbered, arg, const
+from storage.tables import messages, seats
+
+#: Said twice, because the index over what is not delivered serves only a query that says so.
+WAITING = (messages.c.state == const("waiting"), messages.c.state != const("delivered"))
+
+_ADD = add_numbered(messages)
+_TO_SEND = Statement(
+    select(
+        messages.c.id,
+        messages.c.seat,
+        messages.c.channel,
+        seats.c.address,
+        messages.c.person,
+        messages.c.case,
+        messages.c.key,
+        messages.c.text,
+        messages.c.choices,
+        messages.c.media,
+        messages.c.tries,
+        messages.c.resend,
+    )
+    .join(seats, seats.c.id == messages.c.seat)
+    .where(
+        *WAITING,
+        messages.c.importance == arg("importance"),
+        messages.c.not_before <= arg("now"),
+    )
+    .order_by(messages.c.not_before, messages.c.id)
+    .limit(arg("most"))
+)
+_TAKE = Statement(
+    update(messages).where(messages.c.id == arg("message")).values(state="sending", tries=messages.c.tries + const(1))
+)
+_SENDING = Statement(
+    select(messages.c.importance, messages.c.resend).where(
+        messages.c.id == arg("message"), messages.c.state == const("sending")
+    )
+)
+_DELIVERED = Statement(
+    update(messages)
+    .where(messages.c.id == arg("message"))
+    .values(state="delivered", seq=arg("seq"), delivered_at=arg("at"), ref=arg("ref"), trouble="")
+)
+_ENDED = Statement(
+    update(messages).where(messages.c.id == arg("message")).values(state=arg("state"), trouble=arg("trouble"))
+)
+_AGAIN = Statement(
+    update(messages)
+    .where(messages.c.id == arg("message"))
+    .values(state="waiting", not_before=arg("at"), resend=arg("resend"), trouble=arg("trouble"))
+)
+_LEFT_SENDING = Statement(
+    select(messages.c.id, messages.c.channel, messages.c.importance, messages.c.resend, messages.c.not_before)
+    .where(messages.c.state == const("sending"), messages.c.state != const("delivered"))
+    .order_by(messages.c.id)
+)
+_SEEN = Statement(
+    update(messages)
+    .where(
+        messages.c.seat == arg("whose"),
+        messages.c.seq.is_not(None),
+        messages.c.seq <= arg("last"),
+        messages.c.seen_at.is_(None),
+    )
+    .values(seen_at=arg("at"))
+)
+
+#: The last class whose messages are sent once more after an unknown result (DESIGN section 1: danger, assignments,
+#: questions, acknowledgements, promises); reminders and digests never.
+_REPEATED = Importance.WORK
+
+
+class OutboxWrites:
+    """Writes of this page, for :class:`storage.store.Writing`."""
+
+    db: Connection
+
+    def add_message(self, message: NewMessage) -> int:
+        shown = micros(message.at) if message.shown else None
+        [(id,)] = self.db.rows(
+            _ADD,
+            seat=message.seat,
+            channel=message.channel,
+            person=message.person,
+            case=message.case,
+            key=message.key,
+            text=message.text,
+            choices=text_of(message.choices),
+            media=text_of(message.media),
+            offer=message.choices[0].token.rpartition(".")[0] if message.choices else None,
+            importance=int(message.importance),
+            not_before=micros(message.not_before),
+            at=micros(message.at),
+            state="waiting" if shown is None else "delivered",
+            tries=0,
+            resend=False,
+            seq=None if shown is None else count(self.db, "seq"),
+            delivered_at=shown,
+            seen_at=None,
+            ref="",
+            trouble="",
+        )
+        return int(id)
+
+    def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        taken: list[OutgoingMessage] = []
+        # one look per class: reminders held for the morning, however many, are not walked over for each reply
+        for importance in Importance:
+            if len(taken) >= limit:
+                break
+            for row in self.db.rows(_TO_SEND, importance=int(importance), now=micros(now), most=limit - len(taken)):
+                taken.append(_outgoing(row, importance))
+        self.db.run_many(_TAKE, [{"message": message.id} for message in taken])
+        return taken
+
+    def record(self, deliveries: Sequence[Delivery]) -> None:
+        for delivery in deliveries:
+            # a result for what is not being sent was recorded before; a second seq would show the line twice
+            row = self.db.row(_SENDING, message=delivery.message)
+            if row is None:
+                continue
+            importance, resend = row
+            if delivery.trouble is None:
+                self.db.run(
+                    _DELIVERED,
+                    message=delivery.message,
+                    seq=count(self.db, "seq"),
+                    at=micros(delivery.at),
+                    ref=delivery.ref,
+                )
+                continue
+            trouble = f"{delivery.trouble.value}: {delivery.detail}" if delivery.detail else delivery.trouble.value
+            again = micros(delivery.retry_at or delivery.at)
+            self._settle(delivery.message, delivery.trouble, trouble, importance, bool(resend), again)
+
+    def interrupted_messages(self) -> int:
+        left = self.db.rows(_LEFT_SENDING)
+        for id, channel, importance, resend, not_before in left:
+            trouble = Trouble.RETRY if channel == "web" else Trouble.UNKNOWN
+            self._settle(id, trouble, "interrupted", importance, bool(resend), not_before)
+        return len(left)
+
+    def _settle(self, message: int, trouble: Trouble, detail: str, importance: int, resend: bool, again: int) -> None:
+        """Not delivered, or nobody knows: waits until ``again`` (microseconds), or ends."""
+        if trouble is Trouble.RETRY:
+            self.db.run(_AGAIN, message=message, at=again, resend=resend, trouble=detail)
+        elif trouble is Trouble.UNKNOWN and importance <= _REPEATED and not resend:
+            self.db.run(_AGAIN, message=message, at=again, resend=True, trouble=detail)
+        else:
+            state = MessageState.UNKNOWN if trouble is Trouble.UNKNOWN else MessageState.FAILED
+            self.db.run(_ENDED, message=message, state=state.value, trouble=detail)
+
+    def mark_seen(self, seat: str, seq: int, at: datetime) -> None:
+        self.db.run(_SEEN, whose=seat, last=seq, at=micros(at))
+
+
+def _outgoing(row: tuple[Any, ...], importance: Importance) -> OutgoingMessage:
+    id, seat, channel, address, person, case, key, text, choices, media, tries, resend = row
+    return OutgoingMessage(
+        id=id,
+        seat=seat,
+        channel=channel,
+        address=address,
+        person=person,
+        case=case,
+        key=key,
+        text=text,
+        choices=read_choices(choices),
+        media=read_names(media),
+        importance=importance,
+        tries=tries + 1,
+        resend=bool(resend),
+    )

@@ -1,0 +1,43 @@
+"""The reader and the transaction of ``bot.runtime.ports``, put together from the pages of this package.
+
+They hold for every database that has a :class:`storage.statements.Connection`. They must not know which one it is.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from storage.cases import CaseReads, CaseWrites
+from storage.events import EventWrites
+from storage.journal import JournalReads, JournalWrites
+from storage.outbox import OutboxWrites
+from storage.people import PeopleReads, PeopleWrites, TownCache
+from storage.statements import Connection
+from storage.talk import TalkReads, TalkWrites
+from storage.wakes import WakeReads
+
+
+class WritingConnection(Connection, Protocol):
+    """A connection inside a transaction that may write."""
+
+    def savepoint(self) -> AbstractContextManager[None]: ...
+
+
+class Reading(PeopleReads, CaseReads, JournalReads, TalkReads, WakeReads):
+    """One consistent state."""
+
+    def __init__(self, db: Connection, towns: TownCache) -> None:
+        self.db = db
+        self.towns = towns
+
+
+class Writing(PeopleWrites, CaseWrites, JournalWrites, TalkWrites, EventWrites, OutboxWrites, Reading):
+    """One transaction."""
+
+    def __init__(self, db: WritingConnection, towns: TownCache) -> None:
+        super().__init__(db, towns)
+        self._savepoint = db.savepoint
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        return self._savepoint()

@@ -1,0 +1,60 @@
+"""Every statement of the store, as SQLite would run it on an empty file: none walks over history."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy.dialects.sqlite import dialect
+
+import storage
+from storage.statements import Statement
+
+PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters")
+
+#: Small tables read whole, the one statement that is for walking over everything, and walks over the living alone.
+WHOLE = {
+    "people._UNITS": "SCAN units",
+    "people._GRANTS": "SCAN grants",
+    "people._STAFF": "SCAN grants USING COVERING INDEX grants_by_person",
+    "talk._SETTING_NAMES": "SCAN settings USING COVERING INDEX sqlite_autoindex_settings_1",
+    "journal._ALL": "SCAN journal",
+    "wakes._NEXT_WAKING": "SCAN cases USING INDEX cases_waking",
+    "wakes._NEXT_PROMISED": "SCAN promises USING INDEX promises_due",
+    "wakes._CASES_IN": "SCAN cases USING COVERING INDEX cases_open",
+}
+
+STATEMENTS = {
+    f"{page}.{name}": value
+    for page in PAGES
+    for name, value in vars(importlib.import_module(f"storage.{page}")).items()
+    if isinstance(value, Statement)
+}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plans") / "linli.db"
+    storage.migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_statement_walks_over_history(file: Path, name: str) -> None:
+    text, fixed = STATEMENTS[name].ready(dialect(paramstyle="named"))
+    values = dict.fromkeys(re.findall(r":(\w+)", text)) | fixed
+    raw = sqlite3.connect(file)
+    try:
+        steps = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {text}", values)]
+    finally:
+        raw.close()
+    walks = [step for step in steps if step.startswith("SCAN")]
+    assert walks == ([WHOLE[name]] if name in WHOLE else [])
+
+
+def test_all_statements_are_looked_at() -> None:
+    assert len(STATEMENTS) > 60
+    assert set(WHOLE) <= set(STATEMENTS)

@@ -1,0 +1,455 @@
+"""The public API, call by call: what it gives, and every way in which it refuses."""
+
+import asyncio
+import re
+from http.cookies import SimpleCookie
+
+import httpx
+import pytest
+
+from bot.handlers.web import WebChannel
+from bot.handlers.web.guard import Rate, Rates
+from bot.runtime.ports import DoorRefusal, Heard, Importance, OutgoingMessage, Receipt
+from tests.web.conftest import SITE, Served
+from tests.web.pictures import bomb, picture, with_secrets
+from tests.web.standin import House
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+async def say(client: httpx.AsyncClient, seat: str, client_id: str = "c1", **fields: object) -> httpx.Response:
+    return await client.post(f"/api/chat/messages?seat={seat}", json={"client_id": client_id, **fields})
+
+
+async def send_picture(
+    client: httpx.AsyncClient, seat: str, content: bytes, kind: str = "image/jpeg"
+) -> httpx.Response:
+    return await client.post(f"/api/chat/media?seat={seat}", content=content, headers={"content-type": kind})
+
+
+def refused(answer: httpx.Response, status: int, code: str) -> None:
+    told = answer.json()
+    assert (answer.status_code, told["error"]) == (status, code)
+    assert set(told) == {"error", "message"}
+    assert CHINESE.search(told["message"])
+
+
+# --- sessions
+
+
+async def test_a_knock_opens_a_seat(client: httpx.AsyncClient, house: House):
+    answer = await client.post("/api/chat/session", json={"start": "jinqiao-3", "language": "en"})
+    assert answer.status_code == 200
+    assert answer.json() == {"seat": "s1", "person": 1, "recovery": "RECOVER-1"}
+    (arrival,) = house.arrivals
+    assert (arrival.channel, arrival.start, arrival.language) == ("web", "jinqiao-3", "en")
+
+
+async def test_the_cookie_is_out_of_reach_and_its_secret_is_not_stored(client: httpx.AsyncClient, house: House):
+    answer = await client.post("/api/chat/session", json={})
+    cookie = SimpleCookie(answer.headers["set-cookie"])["linli_s1"]
+    assert cookie["httponly"] and cookie["samesite"] == "lax" and cookie["path"] == "/api/chat"
+    assert not cookie["secure"]
+    address = house.arrivals[0].address
+    assert re.fullmatch("[0-9a-f]{64}", address)
+    assert cookie.value not in address and len(cookie.value) >= 22
+
+
+async def test_behind_https_the_cookie_stays_there(house: House, channel: WebChannel, client: httpx.AsyncClient):
+    channel._secure = True
+    answer = await client.post("/api/chat/session", json={})
+    assert SimpleCookie(answer.headers["set-cookie"])["linli_s1"]["secure"]
+
+
+async def test_a_known_browser_resumes_its_seat(client: httpx.AsyncClient, seat: str, house: House):
+    answer = await client.post(f"/api/chat/session?seat={seat}", json={"invite": "good-1"})
+    assert answer.json() == {"seat": seat, "person": 1, "recovery": ""}
+    first, second = house.arrivals
+    assert first.address == second.address
+    assert second.invite == "good-1"
+
+
+async def test_three_phones_live_in_one_browser(client: httpx.AsyncClient, house: House):
+    seats = [(await client.post("/api/chat/session", json={})).json()["seat"] for _ in range(3)]
+    assert len(set(seats)) == 3
+    for n, seat in enumerate(seats):
+        await say(client, seat, text=f"第{n}部手机")
+    for n, seat in enumerate(seats):
+        told = (await client.get(f"/api/chat/messages?seat={seat}")).json()["messages"]
+        assert [line["text"] for line in told if line["from"] == "me"] == [f"第{n}部手机"]
+
+
+async def test_a_recovered_person_gets_a_seat_of_their_own(client: httpx.AsyncClient, seat: str, house: House):
+    answer = await client.post(f"/api/chat/session?seat={seat}", json={"recover": "RECOVER-1"})
+    assert answer.json()["seat"] != seat
+    assert answer.json()["person"] == 1
+    assert house.arrivals[0].address != house.arrivals[1].address
+
+
+async def test_wrong_codes_are_refused_kindly(client: httpx.AsyncClient):
+    refused(await client.post("/api/chat/session", json={"invite": "bad"}), 404, "invite-unknown")
+    refused(await client.post("/api/chat/session", json={"recover": "bad"}), 404, "recovery-unknown")
+
+
+async def test_codes_cannot_be_guessed_for_long(client: httpx.AsyncClient):
+    answers = [await client.post("/api/chat/session", json={"recover": f"guess{n}"}) for n in range(25)]
+    assert [answer.status_code for answer in answers] == [404] * 20 + [429] * 5
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    right = await client.post("/api/chat/session", json={"recover": "RECOVER-1"})
+    refused(right, 429, "too-many")
+    assert (await client.post("/api/chat/session", json={})).status_code == 200  # others at this address go on
+
+
+async def test_an_odd_start_is_refused(client: httpx.AsyncClient):
+    refused(await client.post("/api/chat/session", json={"start": "<script>"}), 422, "wrong-field")
+    refused(await client.post("/api/chat/session", json={"start": "a" * 65}), 422, "wrong-field")
+
+
+# --- who may
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "messages"),
+        ("GET", "messages"),
+        ("GET", "events"),
+        ("POST", "seen"),
+        ("POST", "media"),
+        ("GET", f"media/{'a' * 64}"),
+        ("POST", "session"),
+    ],
+)
+async def test_a_seat_is_only_for_who_holds_its_cookie(client: httpx.AsyncClient, seat: str, method: str, path: str):
+    body = {"json": {}} if path != "media" else {"content": b"x", "headers": {"content-type": "image/png"}}
+    body = body if method == "POST" else {}
+    for name in ("nobody", "", "../s1", "a" * 65):
+        refused(await client.request(method, f"/api/chat/{path}?seat={name}", **body), 401, "seat-unknown")
+    client.cookies.set(f"linli_{seat}", "wrong-secret", domain="linli.test", path="/api/chat")
+    wrong = await client.request(method, f"/api/chat/{path}?seat={seat}", **body)
+    client.cookies.clear()
+    none = await client.request(method, f"/api/chat/{path}?seat={seat}", **body)
+    refused(none, 401, "seat-unknown")
+    assert wrong.content == none.content and wrong.status_code == 401
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+@pytest.mark.parametrize("path", ["session", "messages?seat=s1", "seen?seat=s1", "media?seat=s1"])
+async def test_another_sites_page_can_do_nothing(
+    client: httpx.AsyncClient, house: House, seat: str, path: str, headers: dict[str, str]
+):
+    answer = await client.post(f"/api/chat/{path}", json={"client_id": "x", "text": "x"}, headers=headers)
+    refused(answer, 403, "foreign-site")
+    assert not house.heard and len(house.arrivals) == 1
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+async def test_what_a_foreign_form_can_send_is_not_read(client: httpx.AsyncClient, house: House, seat: str, kind: str):
+    for path in ("session", f"messages?seat={seat}", f"seen?seat={seat}"):
+        answer = await client.post(f"/api/chat/{path}", content=b"{}", headers={"content-type": kind})
+        refused(answer, 415, "not-json")
+    refused(await send_picture(client, seat, picture(), kind), 415, "picture-unknown")
+
+
+# --- messages
+
+
+async def test_a_message_is_committed_and_answered(client: httpx.AsyncClient, house: House, seat: str):
+    answer = await say(client, seat, text="电梯坏了", case=12)
+    assert (answer.status_code, answer.json()) == (202, {"seq": 2})
+    assert house.heard == [(seat, "c1", Heard(text="电梯坏了", case=12))]
+    told = (await client.get(f"/api/chat/messages?seat={seat}&after=1")).json()["messages"]
+    assert [(line["seq"], line["from"]) for line in told] == [(2, "me"), (3, "bot")]
+    assert set(told[0]) == {"seq", "at", "from", "key", "text", "choices", "case", "media"}
+    assert set(told[1]["choices"][0]) == {"token", "id", "label"}
+
+
+async def test_the_same_client_id_twice_is_one_message(client: httpx.AsyncClient, house: House, seat: str):
+    first, second = await say(client, seat, text="一次"), await say(client, seat, text="一次")
+    assert first.json() == second.json() and len(house.heard) == 1
+    other = await say(client, seat, client_id="c2", text="一次")
+    assert other.json() != first.json() and len(house.heard) == 2
+
+
+async def test_a_press_is_passed_on_whatever_it_is(client: httpx.AsyncClient, house: House, seat: str):
+    await say(client, seat, choice="never.offered")
+    assert house.heard[0][2].choice == "never.offered"
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"{", 400, "malformed-json"),
+        (b"", 400, "malformed-json"),
+        (b'{"client_id":"c"}', 422, "empty-message"),
+        (b'{"client_id":"c","text":"   "}', 422, "empty-message"),
+        (b'{"client_id":"c","text":7}', 422, "wrong-field"),
+        (b'{"client_id":"c","text":"' + "字".encode() * 10_001 + b'"}', 413, "text-too-long"),
+        (b'{"client_id":"c","text":"' + b"x" * 70_000 + b'"}', 413, "text-too-long"),
+        (b'{"client_id":"c","media":["' + b"a" * 64 + b'"]}', 404, "picture-not-found"),
+    ],
+)
+async def test_a_bad_message_is_refused_and_changes_nothing(
+    client: httpx.AsyncClient, house: House, seat: str, content: bytes, status: int, code: str
+):
+    answer = await client.post(
+        f"/api/chat/messages?seat={seat}", content=content, headers={"content-type": "application/json"}
+    )
+    refused(answer, status, code)
+    assert not house.heard
+
+
+async def test_errors_are_told_in_the_readers_language(client: httpx.AsyncClient, seat: str):
+    english = await client.post(f"/api/chat/messages?seat={seat}", json={}, headers={"accept-language": "en-GB"})
+    assert not CHINESE.search(english.json()["message"])
+    client.cookies.set("linli_language", "zh-CN", domain="linli.test")
+    chosen = await client.post(f"/api/chat/messages?seat={seat}", json={}, headers={"accept-language": "en-GB"})
+    assert CHINESE.search(chosen.json()["message"])
+
+
+@pytest.mark.parametrize(("code", "status"), [("busy", 503), ("disk-full", 503)])
+async def test_a_house_that_cannot_now_says_when(
+    client: httpx.AsyncClient, house: House, seat: str, code: str, status: int
+):
+    house.refuse = DoorRefusal(code)
+    answer = await say(client, seat, text="在吗")
+    refused(answer, status, code)
+    assert int(answer.headers["retry-after"]) > 0
+    assert (await say(client, seat, text="在吗")).status_code == 202
+
+
+async def test_a_fault_of_ours_is_admitted_without_details(client: httpx.AsyncClient, house: House, seat: str):
+    house.refuse = RuntimeError("secret detail")
+    answer = await say(client, seat, text="在吗")
+    refused(answer, 500, "broken")
+    assert "secret" not in answer.text
+
+
+async def test_reading_goes_on_from_where_one_was(client: httpx.AsyncClient, seat: str):
+    for n in range(3):
+        await say(client, seat, client_id=f"c{n}", text=f"第{n}句")
+    every = (await client.get(f"/api/chat/messages?seat={seat}")).json()["messages"]
+    assert [line["seq"] for line in every] == list(range(1, 8))
+    rest = (await client.get(f"/api/chat/messages?seat={seat}&after=5")).json()["messages"]
+    assert rest == every[5:]
+    refused(await client.get(f"/api/chat/messages?seat={seat}&after=x"), 422, "wrong-field")
+
+
+async def test_what_was_on_screen_is_passed_on(client: httpx.AsyncClient, house: House, seat: str):
+    answer = await client.post(f"/api/chat/seen?seat={seat}", json={"seq": 1})
+    assert answer.status_code == 204 and house.seen_up_to == {seat: 1}
+    refused(await client.post(f"/api/chat/seen?seat={seat}", json={"seq": -1}), 422, "wrong-field")
+
+
+# --- how often
+
+
+@pytest.mark.parametrize("rates", [Rates(messages=Rate(2, 60))])
+async def test_one_seat_cannot_flood(client: httpx.AsyncClient, house: House, seat: str):
+    other = (await client.post("/api/chat/session", json={})).json()["seat"]
+    answers = [await say(client, seat, client_id=f"c{n}", text="x") for n in range(4)]
+    assert [answer.status_code for answer in answers] == [202, 202, 429, 429]
+    refused(answers[-1], 429, "too-many")
+    assert int(answers[-1].headers["retry-after"]) == 1
+    assert (await say(client, other, text="x")).status_code == 202
+
+
+@pytest.mark.parametrize("rates", [Rates(address=Rate(5, 60))])
+async def test_one_address_cannot_flood(client: httpx.AsyncClient, seat: str):
+    answers = [await client.get("/chat.css") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
+
+
+@pytest.mark.parametrize("rates", [Rates(sessions=Rate(2, 60))])
+async def test_seats_cannot_be_opened_without_end(client: httpx.AsyncClient, house: House):
+    seats = [await client.post("/api/chat/session", json={}) for _ in range(3)]
+    assert [answer.status_code for answer in seats] == [200, 200, 429]
+    again = await client.post("/api/chat/session?seat=s1", json={})
+    assert again.status_code == 200  # resuming is not opening
+
+
+# --- pictures
+
+
+async def test_a_picture_goes_up_and_is_seen_again(client: httpx.AsyncClient, house: House, seat: str):
+    answer = await send_picture(client, seat, with_secrets())
+    assert answer.status_code == 201
+    id = answer.json()["id"]
+    assert answer.json() == {"id": id, "width": 40, "height": 80}
+    upload = house.uploads[id]
+    assert (upload.person, upload.mime, upload.width) == (1, "image/jpeg", 40)
+    shown = await client.get(f"/api/chat/media/{id}?seat={seat}")
+    assert shown.status_code == 200 and shown.headers["content-type"] == "image/jpeg"
+    assert len(shown.content) == upload.size and b"SECRET" not in shown.content
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert (await say(client, seat, media=[id])).status_code == 202
+
+
+async def test_anothers_picture_looks_like_none(client: httpx.AsyncClient, seat: str):
+    id = (await send_picture(client, seat, picture())).json()["id"]
+    stranger = (await client.post("/api/chat/session", json={})).json()["seat"]
+    forbidden = await client.get(f"/api/chat/media/{id}?seat={stranger}")
+    unknown = await client.get(f"/api/chat/media/{'b' * 64}?seat={stranger}")
+    odd = await client.get(f"/api/chat/media/..%2f..%2fx?seat={stranger}")
+    refused(forbidden, 404, "picture-not-found")
+    assert forbidden.content == unknown.content and forbidden.headers == unknown.headers
+    assert odd.status_code == 404
+    refused(await say(client, stranger, media=[id]), 404, "picture-not-found")  # nor can it be made one's own
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        (b"hello", "image/jpeg", "picture-unknown"),
+        (b"<svg/>", "image/svg+xml", "picture-unknown"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "image/heic", "picture-heic"),
+        (picture()[:200], "image/jpeg", "picture-broken"),
+        (bomb(50_000, 50_000), "image/png", "picture-too-many-pixels"),
+    ],
+)
+async def test_what_is_no_picture_is_refused(
+    client: httpx.AsyncClient, house: House, seat: str, content: bytes, kind: str, code: str
+):
+    refused(await send_picture(client, seat, content, kind), 415, code)
+    assert not house.uploads
+
+
+async def test_eleven_megabytes_are_refused_before_they_are_read(
+    channel: WebChannel, client: httpx.AsyncClient, seat: str
+):
+    read = 0
+
+    async def endless():
+        nonlocal read
+        while read < 40:
+            read += 1
+            yield b"\xff" * 1024 * 1024
+
+    cookie = client.cookies.get(f"linli_{seat}")
+    headers = {"content-type": "image/jpeg", "cookie": f"linli_{seat}={cookie}"}
+    told = await client.post(
+        f"/api/chat/media?seat={seat}", content=endless(), headers={**headers, "content-length": str(11 * 1024 * 1024)}
+    )
+    refused(told, 413, "picture-too-large")
+    assert read <= 1
+    untold = await client.post(f"/api/chat/media?seat={seat}", content=endless(), headers=headers)
+    refused(untold, 413, "picture-too-large")
+    assert read < 20
+
+
+@pytest.mark.parametrize("rates", [Rates(uploads=Rate(1, 60))])
+async def test_pictures_have_a_rate_too(client: httpx.AsyncClient, seat: str):
+    assert (await send_picture(client, seat, picture())).status_code == 201
+    refused(await send_picture(client, seat, picture()), 429, "too-many")
+
+
+async def test_the_house_goes_on_while_a_picture_is_worked_on(client: httpx.AsyncClient, seat: str):
+    big = asyncio.create_task(send_picture(client, seat, picture("PNG", (6000, 4000)), "image/png"))
+    said = 0
+    while not big.done():
+        assert (await say(client, seat, client_id=f"c{said}", text="还在吗")).status_code in (202, 429)
+        said += 1
+    assert (await big).status_code == 201
+    assert said > 3
+
+
+async def test_a_full_disk_is_admitted(client: httpx.AsyncClient, channel: WebChannel, house: House, seat: str):
+    channel._media.parent.mkdir(exist_ok=True)
+    channel._media.write_text("a file where the folder should be")
+    answer = await send_picture(client, seat, picture())
+    refused(answer, 503, "disk-full")
+    assert not house.uploads
+
+
+# --- everywhere
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/chat.js", "/chat.css", "/demo", "/nothing", "/api/chat/messages", "/api/demo/people"]
+)
+async def test_every_answer_carries_the_headers(client: httpx.AsyncClient, path: str):
+    headers = (await client.get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in headers["permissions-policy"]
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+    assert "frame-ancestors" in policy
+    assert headers["cache-control"] in ("no-cache", "no-store")
+
+
+async def test_unknown_paths_and_methods_are_answered_alike(client: httpx.AsyncClient):
+    refused(await client.get("/nothing"), 404, "not-found")
+    refused(await client.get("/api/chat/nothing"), 404, "not-found")
+    refused(await client.get("/api/chat/session"), 405, "wrong-method")
+    refused(await client.post("/", json={}), 405, "wrong-method")
+
+
+async def test_before_the_house_is_there_nobody_is_turned_away_for_good(house: House, tmp_path):
+    from bot.clock import SystemClock, SystemIds
+
+    channel = WebChannel(media=tmp_path, clock=SystemClock(), ids=SystemIds())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=channel.app()), base_url=SITE) as client:
+        answer = await client.post("/api/chat/session", json={})
+        assert answer.status_code == 503 and answer.headers["retry-after"]
+        await channel.listen(house)
+        assert (await client.post("/api/chat/session", json={})).status_code == 200
+
+
+async def test_lines_are_fetched_so_sending_is_done_at_once(channel: WebChannel):
+    message = OutgoingMessage(
+        id=1, seat="s1", channel="web", address="", person=1, case=None, key="k", text="t", choices=(), media=(),
+        importance=Importance.REPLY, tries=1, resend=False,
+    )  # fmt: skip
+    assert await channel.send(message) == Receipt()
+
+
+# --- live
+
+
+def read_events(response: httpx.Response, many: int) -> list[str]:
+    events: list[str] = []
+    for line in response.iter_lines():
+        if line.startswith("id: "):
+            events.append(line[4:])
+        if len(events) == many:
+            break
+    return events
+
+
+def test_lines_come_live_and_go_on_after_a_break(served: Served):
+    with httpx.Client(base_url=served.url) as client:
+        seat = client.post("/api/chat/session", json={}).json()["seat"]
+        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0") as stream:
+            assert stream.headers["content-type"].startswith("text/event-stream")
+            served.run(served.house.tell, seat, "第二句")
+            assert read_events(stream, 2) == ["1", "2"]
+        served.run(served.house.tell, seat, "断线时说的")
+        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0", headers={"last-event-id": "2"}) as stream:
+            assert read_events(stream, 1) == ["3"]
+
+
+def test_streams_per_seat_are_counted_and_given_back(served: Served):
+    with httpx.Client(base_url=served.url, timeout=20) as client:
+        seat = client.post("/api/chat/session", json={}).json()["seat"]
+        streams = [client.stream("GET", f"/api/chat/events?seat={seat}") for _ in range(Rates().streams)]
+        for stream in streams:
+            assert stream.__enter__().status_code == 200
+        full = client.get(f"/api/chat/events?seat={seat}")
+        assert full.status_code == 429 and full.headers["retry-after"]
+        for stream in streams:
+            stream.__exit__(None, None, None)
+        statuses = (client.stream("GET", f"/api/chat/events?seat={seat}") for _ in range(200))
+        for again in statuses:  # the server notices a closed connection in its own time
+            with again as answer:
+                if answer.status_code == 200:
+                    return
+    pytest.fail("closed streams are still counted")

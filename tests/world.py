@@ -1,0 +1,344 @@
+"""A small town on a simulated clock: people who say and press things, a town that answers, and time that passes.
+
+``li.says("三号楼电梯又坏了")``, ``li.picks("file")``, ``world.wait(days=3)``. The same story runs on two rigs: the house worked
+directly, turn by turn, and the web channel's real HTTP API in front of the running house.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.app import PULLED, Foundation
+from bot.cases.case import Case, Entry, Promise, Seat
+from bot.config import Settings, load
+from bot.runtime import invites
+from bot.runtime.ports import Arrived, Choice, Delivery, Heard, Line, NewEvent, Upload
+from bot.runtime.writer import Job, Writer
+
+ROOT = Path(__file__).parent.parent
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+#: A Monday morning without holidays near.
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
+
+
+class SimulatedClock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self._at
+
+    def turn_to(self, at: datetime) -> None:
+        assert at >= self._at, "time only moves forward"
+        self._at = at
+
+
+class CountedIds:
+    """Ids in a repeatable order that still look like the real ones."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = random.Random(seed)
+
+    def token(self) -> str:
+        return f"{self._random.getrandbits(128):022x}"[:22]
+
+    def pick(self, many: Sequence[str]) -> str:
+        return self._random.choice(many)
+
+
+def settings(folder: Path, **changes: str) -> Settings:
+    """The shipped settings on a scratch database in ``folder``."""
+    base = load(ROOT / "config.toml")
+    return base.model_copy(
+        update={
+            "storage": base.storage.model_copy(update={"url": f"sqlite:///{folder / 'town.db'}"}),
+            "media": base.media.model_copy(update={"folder": str(folder / "media")}),
+            "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), **changes}),
+        }
+    )
+
+
+class Rig(Protocol):
+    """How a story reaches the house."""
+
+    base: Foundation
+
+    def open(self, *, invite: str = "", start: str = "") -> str: ...
+    def hear(self, seat: str, key: str, body: Heard) -> int: ...
+    def lines(self, seat: str, after: int = 0) -> list[Line]: ...
+    def settle(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class DirectRig:
+    """The house worked turn by turn in this thread."""
+
+    def __init__(self, base: Foundation) -> None:
+        self.base = base
+        self.writer = Writer(base.store, base.house, base.clock, committed=lambda seats: None)
+
+    def commit(self, do) -> object:  # type: ignore[no-untyped-def]
+        kept: list[object] = []
+
+        def done(result: object, error: BaseException | None) -> None:
+            if error is not None:
+                raise error
+            kept.append(result)
+
+        self.writer.turn([Job(do, done)])
+        return kept[0]
+
+    def open(self, *, invite: str = "", start: str = "") -> str:
+        now = self.base.clock.now()
+
+        def do(tx):  # type: ignore[no-untyped-def]
+            staff = ""
+            if invite:
+                redeemed = invites.redeem(self.base.secret, invite, now)
+                person = tx.person_of_roster(redeemed.staff)
+                assert tx.use_invite(redeemed.nonce, person.id, now)
+                staff = redeemed.staff
+            else:
+                person = tx.add_person()
+            seat = Seat(
+                id=self.base.ids.token(),
+                person=person.id,
+                channel="web",
+                address=self.base.ids.token(),
+                last_used_at=now + timedelta(microseconds=1),
+            )
+            tx.add_seat(seat)
+            body = Arrived(start=start, staff=staff)
+            tx.add_event(NewEvent(channel="web", seat=seat.id, key="arrived", body=body, at=now))
+            return seat.id
+
+        seat = str(self.commit(do))
+        self.settle()
+        return seat
+
+    def hear(self, seat: str, key: str, body: Heard) -> int:
+        new = NewEvent(channel="web", seat=seat, key=key, body=body, at=self.base.clock.now())
+        event = self.commit(lambda tx: tx.add_event(new))
+        self.settle()
+        return event.seq  # type: ignore[attr-defined, no-any-return]
+
+    def lines(self, seat: str, after: int = 0) -> list[Line]:
+        with self.base.store.read() as reader:
+            return reader.lines(seat, after, 1000)
+
+    def settle(self) -> None:
+        """Works and delivers until nothing waits."""
+        while True:
+            self.writer.drain()
+            now = self.base.clock.now()
+            with self.base.store.write() as tx:
+                held = tx.to_send(now, 100)
+                assert all(message.channel in PULLED for message in held)
+                tx.record([Delivery(message.id, now) for message in held])
+            if not held:
+                return
+
+    def close(self) -> None:
+        self.base.close()
+
+
+class World:
+    """The town, its people and its clock. ``rig`` is how they reach the house."""
+
+    def __init__(self, rig: Rig, clock: SimulatedClock) -> None:
+        self.rig = rig
+        self.clock = clock
+        self.people: list[Actor] = []
+        self.keys = count(1)
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now().astimezone(LOCAL)
+
+    def resident(self, name: str, *, home: str = "") -> Actor:
+        """Somebody new. ``home``: a poster's payload, such as ``jinqiao-huayuan~3号楼``."""
+        return self._actor(name, self.rig.open(start=home))
+
+    def staff(self, roster: str) -> Actor:
+        """A member of staff at the seat the demonstration gave them when they were enrolled."""
+        with self.rig.base.store.read() as reader:
+            seats = reader.seats_of(self.person_of(roster))
+        return self._actor(roster, seats[-1].id)
+
+    def joins(self, roster: str) -> Actor:
+        """A member of staff on a new phone, let in by a one-time invite."""
+        base = self.rig.base
+        code = invites.issue(base.secret, staff=roster, at=self.clock.now(), nonce=base.ids.token())
+        return self._actor(roster, self.rig.open(invite=code))
+
+    def _actor(self, name: str, seat: str) -> Actor:
+        actor = Actor(self, name, seat)
+        self.people.append(actor)
+        return actor
+
+    def wait(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> None:
+        """Lets time pass, stopping at every due moment on the way."""
+        self.wait_until(self.clock.now() + timedelta(days=days, hours=hours, minutes=minutes))
+
+    def wait_until(self, goal: datetime) -> None:
+        self.rig.settle()
+        while True:
+            with self.rig.base.store.read() as reader:
+                due = reader.next_due()
+            if due is None or due > goal:
+                break
+            self.clock.turn_to(max(due, self.clock.now()))
+            self.rig.settle()
+        self.clock.turn_to(goal)
+        self.rig.settle()
+
+    def case(self, number: int) -> Case:
+        with self.rig.base.store.read() as reader:
+            case = reader.case(number)
+        assert case is not None, f"no case {number}"
+        return case
+
+    def cases(self) -> list[Case]:
+        """Every case there is."""
+        found = []
+        with self.rig.base.store.read() as reader:
+            for number in count(1):
+                case = reader.case(number)
+                if case is None:
+                    return found
+                found.append(case)
+        return found
+
+    def journal(self, number: int) -> list[Entry]:
+        with self.rig.base.store.read() as reader:
+            return reader.journal_of(number)
+
+    def promises(self, number: int) -> list[Promise]:
+        with self.rig.base.store.read() as reader:
+            return reader.promises_of(number)
+
+    def person_of(self, roster: str) -> int:
+        with self.rig.base.store.read() as reader:
+            person = reader.person_of_roster(roster)
+        assert person is not None, roster
+        return person.id
+
+    def name_of(self, person: int | None) -> str:
+        """The roster id of a member of staff."""
+        with self.rig.base.store.read() as reader:
+            found = reader.person(person) if person else None
+        return found.roster if found else ""
+
+    def handler(self, number: int) -> Actor:
+        """The one who has the case, at their phone."""
+        roster = self.name_of(self.case(number).handler)
+        assert roster, f"nobody has {number}"
+        return next((actor for actor in self.people if actor.name == roster), None) or self.staff(roster)
+
+    def transcript(self) -> str:
+        """What everybody said and saw, in order; a mediator can read it."""
+        lines = [(line.at, line.seq, actor.name, line) for actor in self.people for line in self.rig.lines(actor.seat)]
+        out = []
+        for at, _, name, line in sorted(lines, key=lambda entry: entry[1]):
+            stamp = at.astimezone(LOCAL).strftime("%m-%d %H:%M")
+            arrow = f"{name} ▶" if line.mine else f"▷ {name}"
+            out.append(f"{stamp} {arrow} {line.text}".rstrip())
+            if line.choices:
+                out.append("            " + "  ".join(f"[{choice.label}]" for choice in line.choices))
+        return "\n".join(out) + "\n"
+
+
+class Actor:
+    """Somebody at their phone."""
+
+    def __init__(self, world: World, name: str, seat: str) -> None:
+        self.world = world
+        self.name = name
+        self.seat = seat
+        self.acts = 0
+
+    def says(self, text: str, *, case: int | None = None, media: tuple[str, ...] = ()) -> Actor:
+        """Types and sends."""
+        self._send(Heard(text=text, media=media, case=case))
+        return self
+
+    def sends_photo(self, hash: str = "a" * 64, text: str = "") -> Actor:
+        """Sends a picture that has been uploaded."""
+        rig, now = self.world.rig, self.world.clock.now()
+        with rig.base.store.read() as reader:
+            seat = reader.seat(self.seat)
+            known = reader.upload(hash)
+        assert seat is not None
+        if known is None:
+            upload = Upload(
+                hash=hash, person=seat.person, mime="image/jpeg", size=1000, width=10, height=10, at=now
+            )
+            with rig.base.store.write() as tx:
+                tx.add_upload(upload)
+        return self.says(text, media=(hash,))
+
+    def picks(self, id: str) -> Actor:
+        """Presses the newest button of that id (or label) on the screen."""
+        return self.presses(self.button(id))
+
+    def presses(self, choice: Choice | str) -> Actor:
+        token = choice if isinstance(choice, str) else choice.token
+        self._send(Heard(choice=token))
+        return self
+
+    def button(self, id: str) -> Choice:
+        """The newest button of that id or label."""
+        for line in reversed(self.screen):
+            for choice in line.choices:
+                if id in (choice.id, choice.label):
+                    return choice
+        raise AssertionError(f"{self.name} has no button {id!r}; newest:\n{self.tail()}")
+
+    def _send(self, body: Heard) -> None:
+        self.acts += 1
+        self.world.rig.hear(self.seat, f"c{next(self.world.keys)}", body)
+
+    @property
+    def screen(self) -> list[Line]:
+        return self.world.rig.lines(self.seat)
+
+    @property
+    def heard(self) -> list[Line]:
+        """What the house said."""
+        return [line for line in self.screen if not line.mine]
+
+    @property
+    def last(self) -> Line:
+        return self.heard[-1]
+
+    def keys(self) -> list[str]:
+        return [line.key for line in self.heard]
+
+    def saw(self, key: str) -> Line:
+        """The newest message of that key."""
+        for line in reversed(self.heard):
+            if line.key == key:
+                return line
+        raise AssertionError(f"{self.name} never saw {key!r}; newest:\n{self.tail()}")
+
+    def tail(self, many: int = 6) -> str:
+        return "\n".join(
+            f"{'>' if line.mine else ' '} {line.key}: {line.text} {[choice.id for choice in line.choices]}"
+            for line in self.screen[-many:]
+        )
+
+
+def direct_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
+    """A town worked directly."""
+    clock = SimulatedClock(at)
+    base = Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
+    return World(DirectRig(base), clock)
