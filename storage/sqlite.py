@@ -53,8 +53,10 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = FULL")
             if write:
-                raw.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.Error:
+                [(mode,)] = raw.execute("PRAGMA journal_mode = WAL").fetchall()
+                if mode != "wal":
+                    raise StoreUnwritable(path=path, reason="no write-ahead log in this place")
+        except (sqlite3.Error, StoreError):
             raw.close()
             raise
     except sqlite3.Error as error:
@@ -184,6 +186,7 @@ class SqliteReader:
     def __init__(self, path: Path, towns: TownCache | None = None) -> None:
         self._path = path
         self._idle: list[SqliteConnection] = []
+        self._closed = False
         self._lock = Lock()
         self._towns = towns or TownCache()
 
@@ -210,13 +213,15 @@ class SqliteReader:
 
     def _give_back(self, db: SqliteConnection) -> None:
         with self._lock:
-            if len(self._idle) < _IDLE_READERS:
+            if not self._closed and len(self._idle) < _IDLE_READERS:
                 self._idle.append(db)
                 return
         db.close()
 
     def close(self) -> None:
+        """A block that still reads may end; its connection is closed then."""
         with self._lock:
+            self._closed = True
             while self._idle:
                 self._idle.pop().close()
 

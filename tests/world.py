@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import PULLED, Foundation
 from bot.cases.case import Case, Entry, Promise, Seat
+from bot.cases.town import Town
 from bot.config import Settings, load
 from bot.runtime import invites
 from bot.runtime.ports import Arrived, Choice, Delivery, Heard, Line, NewEvent, Upload
@@ -163,6 +164,11 @@ class World:
     @property
     def now(self) -> datetime:
         return self.clock.now().astimezone(LOCAL)
+
+    @property
+    def town(self) -> Town:
+        with self.rig.base.store.read() as reader:
+            return reader.town()
 
     def resident(self, name: str, *, home: str = "") -> Actor:
         """Somebody new. ``home``: a poster's payload, such as ``jinqiao-huayuan~3号楼``."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import zhconv
@@ -70,6 +71,8 @@ class Phrases:
 @cache
 def _traditional() -> frozenset[str]:
     """Characters that only traditional writing has."""
+    # Its own loading leaves the file open; given a path it closes it.
+    zhconv.loaddict(str(Path(zhconv.__file__).with_name("zhcdict.json")))
     table = zhconv.convert
     return frozenset(
         char for code in range(0x4E00, 0x9FFF) if table(char := chr(code), "zh-hans") != char

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from bot.cases.phrases import Phrases
 
 #: Longer messages say more than thanks or a question, whatever words they hold.
 _SHORT = 60
+#: What a letter is about is said this early.
+_OPENING = 40
 
 _MARKS = re.compile(r"[^\w/]+|_+")
 _SPEAKING_SIGNS = {"👍": "thanks", "👌": "thanks", "🙏": "thanks", "❤": "thanks", "🌹": "thanks", "👏": "thanks", "👋": "greeting"}
@@ -81,16 +83,20 @@ def intent_of(text: str, marks: Marks) -> str:
     return "complaint"
 
 
-def door_of(text: str, marks: Marks, guesses: Collection[str]) -> str | None:
-    """The door outside that the message belongs to; ``guesses`` are our categories, best first."""
+def door_of(text: str, marks: Marks, guesses: Sequence[str], *, clear: bool) -> str | None:
+    """The door outside that the message belongs to.
+
+    ``guesses`` are categories, best first; ``clear``: the first leaves no doubt. One of our own troubles that merely
+    mentions a court or a school stays with us.
+    """
     best = max(doors(), key=lambda door: (marks.counts.get(door, 0), -marks.first.get(door, 0)))
     count = marks.counts.get(best, 0)
     if not count:
         return None
-    first = next(iter(guesses), "C40")
-    early = marks.first[best] < 30 and len(text) <= _SHORT
+    first = guesses[0] if guesses else "C40"
     if best == "hotline-12345":
-        return best if first == "C40" else None
+        return best if first == "C40" and (clear or not guesses) else None
+    early = marks.first[best] < _OPENING
     if best == "police":
-        return best if first in {"C33", "C21", "C40"} and (early or count >= 2) else None
-    return best if first in {"C40", "C37", "C39", "C33", "C30"} and (early or count >= 3) else None
+        return best if early and first in {"C33", "C21", "C40"} else None
+    return best if early and first in {"C40", "C37", "C39", "C33", "C30"} else None

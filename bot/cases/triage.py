@@ -7,8 +7,9 @@ by ``sure``; who is complained about is never guessed, only the need to ask is s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -23,16 +24,33 @@ STRONG, WORD, WEAK, UNLIKE = 5.0, 2.0, 1.0, -4.0
 NEAR = 16
 #: What is said first weighs more: a title, then the opening, then the rest of a letter.
 OPENING, BODY = 40, 200
-#: A first guess is sure from this score on, and when the second has at most this share of it.
-SURE_FROM, SURE_SHARE = 5.0, 0.6
+#: A first guess is sure from this score on (a strong word in the opening), and when the second has at most this share of it.
+SURE_FROM, SURE_SHARE = 10.0, 0.5
 #: Guesses below this share of the best are not worth a button.
-WORTH = 0.1
+WORTH = 0.12
 MOST = 6
+#: A letter longer than this argues about one trouble, whatever else it mentions.
+SHORT, LIST = 120, 400
+MOST_TROUBLES = 3
 
-_ORDER = {urgency: rank for rank, urgency in enumerate([Urgency.COMPLEX, Urgency.NORMAL, Urgency.PROMPT, Urgency.URGENT, Urgency.LIFE])}
+_RANKS = (Urgency.COMPLEX, Urgency.NORMAL, Urgency.PROMPT, Urgency.URGENT, Urgency.LIFE)
 _SERVICES = frozenset({"C06", "C07", "C08", "C09", "C10"})
-_ALSO = re.compile(r"另外|还有就是|还有一?个|再就是|再有就是|再说一个|顺便|第二[、，,:：件个]|其次|此外|以及还有|[；;\n。]|还有")
-_ITEM = re.compile(r"(?:^|[。；;\n，, ])\s*(?:第?[一二三四五六七八九][、.．是，,:：]|[（(]?[1-9][)）、.．](?!\d)|首先|其次|第[一二三四五])")
+_STOPPED = ("撤", "跑了", "弃管", "没人管", "没人收", "停止服务", "停摆")
+#: What sets a second trouble apart in a short message, and what numbers the items of a list.
+_ALSO = re.compile(
+    r"[，,。；;\s]*(?:另外|另有|还有就是|还有一?[个件]事?|再就是|再有就是|再有|再说一个|再一个|顺便说一?[下嘴句]|顺便"
+    r"|第二[、，,:：件个]|其次|此外|(?:(?<=[，,。；;！!\n ])|^)还有(?![人一点几两不没])|还有[，,:：])[，,:：]?"
+)
+_SENTENCE = re.compile(r"[。！!；;\n]+")
+_ITEM = re.compile(
+    r"(?:^|(?<=[。；;\n，,、：: ]))\s*"
+    r"(?:第?[一二三四五六七八九][、.．:：]|[（(]?[1-9](?:[)）.．:：](?!\d)|、(?!\d)))"
+)
+#: Categories that are sides of one trouble: only one of a family counts when troubles are told apart.
+_FAMILIES = tuple(
+    frozenset(family.split())
+    for family in ("C13 C14 C15 C16", "C01 C02 C38", "C02 C03", "C19 C20 C24", "C26 C27 C28 C29 C30 C31", "C11 C12", "C15 C17 C21", "C17 C18", "C22 C18", "C13 C23", "C04 C38", "C11 C22 C36", "C07 C08")
+)
 
 
 class Trouble(Struct, frozen=True):
@@ -59,41 +77,41 @@ class Reading(Struct, frozen=True):
     troubles: tuple[Trouble, ...]  # two or more, or none
 
 
+@lru_cache(maxsize=32)
 def read(text: str) -> Reading:
-    """Reads ``text`` as somebody wrote it, of any length."""
+    """Reads ``text`` as somebody wrote it, of any length. The last few readings are kept: one turn asks several times."""
     words = plain(text)
     marks = Marks(words)
     intent = intent_of(words, marks)
     if intent in {"thanks", "greeting", "human", "empty"}:
         return Reading((), False, None, None, intent, False, None, False, False, False, False, ())
-    scores = _scores(words)
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    guesses = tuple(ranked[:MOST])
+    ranking = _ranking(words)
+    guesses = tuple(ranking)
     danger = sounds_dangerous(words)
     return Reading(
         guesses=guesses,
-        sure=_sure(guesses, scores),
+        sure=_sure(ranking),
         kind=_kind(guesses, words),
         urgency=_urgency(guesses, words, marks, danger=danger),
         intent="complaint" if danger else intent,
         danger=danger,
-        outside=None if danger else door_of(words, marks, guesses),
+        outside=None if danger else door_of(words, marks, guesses, clear=_leads(ranking)),
         names_staff=marks.says("staff"),
         names_company=marks.says("company"),
         now=marks.says("now"),
-        again=marks.says("again"),
-        troubles=_troubles(words),
+        again=marks.says("again") or marks.says("unheard"),
+        troubles=_troubles(text),
     )
 
 
 def safety_question(code: str, text: str) -> str | None:
-    """The stem of the safety question that ``text`` calls for in this category; None: none, or the words rule it out."""
+    """The stem of the safety question ``text`` calls for in this category; None: none, or the words rule it out."""
     category = categories()[code]
     if category.safety is None:
         return None
     words = plain(text)
     hints = signs()[code].safety_if
-    if not hints or any(hint in words for hint in hints) or code not in _scores(words):
+    if not hints or any(hint in words for hint in hints) or code not in _ranking(words):
         return category.safety
     return None
 
@@ -163,10 +181,22 @@ def _add_pairs(
     last[group] = hit.end
 
 
-def _sure(guesses: tuple[str, ...], scores: dict[str, float]) -> bool:
-    if not guesses or scores[guesses[0]] < SURE_FROM * 2:
-        return False
-    return len(guesses) == 1 or scores[guesses[1]] <= scores[guesses[0]] * SURE_SHARE
+def _ranking(text: str) -> dict[str, float]:
+    """Points of the best categories, best first."""
+    scores = _scores(text)
+    codes = sorted(scores, key=lambda code: (-scores[code], code))[:MOST]
+    return {code: scores[code] for code in codes if scores[code] >= WORTH * scores[codes[0]]}
+
+
+def _leads(ranking: dict[str, float]) -> bool:
+    """Whether the first leaves no doubt."""
+    first, second = (*ranking.values(), 0.0, 0.0)[:2]
+    return first >= SURE_FROM and second <= first * SURE_SHARE
+
+
+def _sure(ranking: dict[str, float]) -> bool:
+    """Nothing is sent off the ladder unasked: there a wrong guess would turn somebody away."""
+    return _leads(ranking) and categories()[next(iter(ranking))].route == "ladder"
 
 
 def _kind(guesses: tuple[str, ...], text: str) -> Kind | None:
@@ -186,28 +216,41 @@ def _urgency(guesses: tuple[str, ...], text: str, marks: Marks, *, danger: bool)
     if not guesses:
         return None
     first = guesses[0]
-    wanted = categories()[first].urgency
-    if (first == "C16" and marks.says("now")) or (first in _SERVICES and marks.says("everybody")):
+    usual = wanted = categories()[first].urgency
+    if (
+        (first == "C16" and marks.says("now"))
+        or (first in _SERVICES and marks.says("everybody"))
+        or (first == "C31" and any(word in text for word in _STOPPED))
+    ):
         wanted = Urgency.URGENT
-    elif first == "C31" and any(word in text for word in ("撤", "跑了", "弃管", "没人管", "没人收", "停止服务")):
-        wanted = Urgency.URGENT
-    elif wanted is Urgency.NORMAL and (marks.says("again") or marks.says("everybody")):
+    elif usual is Urgency.NORMAL and (marks.says("unheard") or marks.says("everybody")):
         wanted = Urgency.PROMPT
-    return wanted if _ORDER[wanted] > _ORDER[categories()[first].urgency] else None
+    return wanted if _RANKS.index(wanted) > _RANKS.index(usual) else None
 
 
 def _troubles(text: str) -> tuple[Trouble, ...]:
-    """Separate troubles: short parts set apart by words like 另外, each clearly of its own category."""
-    if len(text) <= 120:
-        parts = [part.strip(" ，,。") for part in _ALSO.split(text)]
-    else:
-        parts = [part.strip(" ，,。") for part in _ITEM.split(text)][1:]
-    if len(parts) < 2:
+    """Separate troubles, in the resident's words: parts set apart by words like 另外, or a short numbered list."""
+    if len(text) > LIST:
         return ()
+    listed = _apart(_ITEM.split(text)[1:], strictly=True)
+    if listed or len(text) > SHORT:
+        return listed
+    return _apart(_ALSO.split(text), strictly=False) or _apart(_SENTENCE.split(text), strictly=True)
+
+
+def _apart(parts: Sequence[str], *, strictly: bool) -> tuple[Trouble, ...]:
+    """Those parts that clearly tell of different things; ``strictly``: nothing but a full stop keeps them apart."""
     found: dict[str, Trouble] = {}
-    for part in parts:
-        scores = _scores(part)
-        ranked = tuple(sorted(scores, key=lambda code: (-scores[code], code)))
-        if ranked and _sure(ranked, scores):
-            found.setdefault(ranked[0], Trouble(part, ranked[0]))
-    return tuple(found.values()) if len(found) > 1 else ()
+    heard: set[str] = set()
+    for part in parts if len(parts) > 1 else ():
+        ranking = _ranking(plain(part))
+        code = next(iter(ranking), "")
+        clear = bool(code) and ranking[code] >= SURE_FROM and (_leads(ranking) or not strictly)
+        if clear and categories()[code].route == "ladder" and not any(_kin(code, known) for known in heard):
+            found[code] = Trouble(part.strip(" \t\n，,。；;：:"), code)
+        heard.update(islice(ranking, 2))
+    return tuple(found.values())[:MOST_TROUBLES] if len(found) > 1 else ()
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or any(one in family and other in family for family in _FAMILIES)

@@ -54,7 +54,7 @@ def _number(said: str) -> int | None:
         return int(bare) if len(bare) <= 3 else None
     if len(bare) != 1:
         return None
-    value = unicodedata.numeric(bare, -1.0)
+    value = 2.0 if bare == "两" else unicodedata.numeric(bare, -1.0)
     return int(value) if value == int(value) and 0 < value <= 10 else None
 
 

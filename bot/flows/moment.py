@@ -110,4 +110,4 @@ def _number(written: str) -> int:
 
 
 def _digit(char: str) -> int:
-    return int(unicodedata.numeric(char)) if len(char) == 1 else -1
+    return 2 if char == "两" else int(unicodedata.numeric(char)) if len(char) == 1 else -1

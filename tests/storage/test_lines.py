@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from bot.runtime.ports import Arrived, Heard, Line, Store
+from storage.codec import micros
+from storage.statements import Connection, Statement
+from storage.tables import messages
 from tests.storage.values import NOON, deliver, heard, later, message, resident, settle
 
 
@@ -95,7 +100,9 @@ def test_seen_is_kept_up_to_the_line_named(store: Store) -> None:
         tx.mark_seen("s1", one.seq, NOON)
         tx.mark_seen("s1", two.seq, later(hours=1))
         tx.mark_seen("s1", two.seq, later(hours=2))
-    assert texts(store) == ["one", "two"]
+        db: Connection = tx.db  # type: ignore[attr-defined]
+        seen = db.rows(Statement(select(messages.c.text, messages.c.seen_at).order_by(messages.c.id)))
+    assert seen == [("one", micros(NOON)), ("two", micros(later(hours=1)))], "the first time counts"
 
 
 def test_what_a_client_reads_by_itself_is_delivered_by_the_commit_that_made_it(store: Store) -> None:

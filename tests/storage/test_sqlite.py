@@ -6,6 +6,7 @@ import multiprocessing
 import sqlite3
 import subprocess
 import sys
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from threading import Thread
 
@@ -26,6 +27,14 @@ from storage import (
 from storage.sqlite import SqliteConnection
 from tests.storage import victims
 from tests.storage.values import NOON, case, heard
+
+
+@pytest.fixture(scope="module")
+def processes() -> ForkServerContext:
+    """Processes that start at once: forked from one that has everything imported and no threads."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.storage.victims"])
+    return context
 
 
 @pytest.fixture
@@ -106,8 +115,17 @@ def test_a_reader_cannot_write(path: Path) -> None:
     open_store(url(path)).close()
     reader = open_reader(url(path))
     with pytest.raises(StoreUnwritable), reader.read() as rows:
-        rows.db.run(storage.talk._PUT_SETTING, name="x", value="1")  # type: ignore[attr-defined]
+        rows.db.run(storage.talk._PUT_SETTING, name="x", value="1")
     reader.close()
+
+
+def test_closing_lets_a_block_that_reads_end(path: Path) -> None:
+    store = open_store(url(path))
+    with store.read() as rows:
+        rows.setting("x")
+        store.close()
+        assert rows.setting("x") is None
+    open_store(url(path)).close()
 
 
 def test_a_damaged_file_is_refused(path: Path) -> None:
@@ -157,8 +175,7 @@ def test_a_full_disk_keeps_nothing_half_and_is_left_behind_when_there_is_room(pa
     store.close()
 
 
-def test_after_an_error_of_the_disk_the_writer_stops_until_a_restart(path: Path) -> None:
-    processes = multiprocessing.get_context("forkserver")
+def test_after_an_error_of_the_disk_the_writer_stops_until_a_restart(path: Path, processes: ForkServerContext) -> None:
     ours, theirs = processes.Pipe(duplex=False)
     victim = processes.Process(target=victims.write_to_the_limit, args=(url(path), theirs))
     victim.start()
@@ -203,9 +220,7 @@ def test_a_number_too_large_for_a_column_undoes_its_step_alone(path: Path) -> No
 KILLS = 20
 
 
-def test_killed_in_the_middle_of_commits_nothing_told_is_lost(path: Path) -> None:
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.storage.victims"])
+def test_killed_in_the_middle_of_commits_nothing_told_is_lost(path: Path, processes: ForkServerContext) -> None:
     told = 0
     for kill in range(KILLS):
         ours, theirs = processes.Pipe(duplex=False)

@@ -25,11 +25,11 @@ def commit_for_ever(url: str, told: Connection) -> None:
 
 
 def write_to_the_limit(url: str, told: Connection) -> None:
-    """Writes while the system lets the file grow, tells the last number committed; then what happens with room again."""
+    """Writes while the file may grow; tells the last number committed, and what happened then and with room again."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     store = open_store(url)
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
     number = 0
     codes = []
     try:

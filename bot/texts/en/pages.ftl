@@ -200,3 +200,10 @@ refusal-too-long-ago = That was closed too long ago; please report it as a new m
 refusal-too-late = The time for that is over.
 refusal-too-late-to-undo = A minute has passed; it cannot be undone.
 refusal-invite-unknown = This invite is not right.
+
+## What may be said at any time, beside the asides of a conversation
+
+aside-new = new|report|report something|新事项
+aside-mine = mine|my|my cases|status|我的事项
+aside-work = work|my work|待办
+aside-privacy = privacy|who sees my words|隐私

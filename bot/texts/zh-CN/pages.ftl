@@ -200,3 +200,10 @@ refusal-too-long-ago = 结案太久了，请当作新的事再报一件。
 refusal-too-late = 过了可以提的时间。
 refusal-too-late-to-undo = 过了一分钟，撤销不了了。
 refusal-invite-unknown = 这个邀请码不对。
+
+## What may be said at any time, beside the asides of a conversation
+
+aside-new = 新事项|报一件事|我要投诉|我要反映|我要报事|投诉|反映问题|新的|new
+aside-mine = 我的事项|我的|我的投诉|查进度|进度|我的进度|办到哪了|mine|my cases|my
+aside-work = 等我办的|我的工作|工作|待办|我的待办|任务|work
+aside-privacy = 隐私|隐私说明|谁看得到我说的|privacy

@@ -1,0 +1,1 @@
+"""Stories: people say and press things, time passes, and the town answers."""
