@@ -86,7 +86,8 @@ def main() -> None:
         show(table[:: asked.show])
         return
     print(f"{'labels':12} {'read':14} {'first':>8} {'in three':>8} {'nothing':>8} {'sure':>8} {'right':>8}")
-    for half, labels in (*halves.items(), ("all 200", {key: codes for part in halves.values() for key, codes in part.items()})):
+    both = {key: codes for half in ("tuned", "held_out") for key, codes in halves[half].items()}
+    for half, labels in (*halves.items(), ("the 200", both)):
         for what, said in (("title + body", letter), ("title alone", lambda row: row["title"])):
             figures = "  ".join(f"{figure:>7}" for figure in measure(rows, labels, said))
             print(f"{half:12} {what:14}  {figures}")

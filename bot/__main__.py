@@ -127,13 +127,14 @@ def replay(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV with columns id, title, body.")],
     column: Annotated[str, typer.Option(help="title, body or both.")] = "both",
     limit: Annotated[int, typer.Option(help="Only the first so many rows; 0: all.")] = 0,
+    labels: Annotated[Path | None, typer.Option(help="TOML with the right category of each source/id.")] = None,
     config: Config = None,
 ) -> None:
     """Play complaints from a file through the intake on a scratch database, and count what became of them."""
     from bot.replay import replay as play
 
     with plainly():
-        print(play(load(config), file, column, limit))
+        print(play(load(config), file, column, limit, labels))
 
 
 def main() -> None:

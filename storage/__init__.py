@@ -1,12 +1,5 @@
 """Where things are kept: tables, the store, migrations. Opened by ``bot.app`` alone; rows never leave this package."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
-from filelock import FileLock, Timeout
-
-from bot.runtime.ports import Store
 from storage.errors import (
     NaiveMoment,
     RowRefused,
@@ -21,8 +14,8 @@ from storage.errors import (
     StoreUnwritable,
     StoreUrl,
 )
-from storage.schema import HEAD, revision, upgrade
-from storage.sqlite import SqliteReader, SqliteStore, check, connect
+from storage.opening import migrate, open_reader, open_store
+from storage.sqlite import SqliteReader
 
 __all__ = [
     "NaiveMoment",
@@ -42,71 +35,3 @@ __all__ = [
     "open_reader",
     "open_store",
 ]
-
-_SCHEME = "sqlite:///"
-
-
-def open_store(url: str, *, migrate: bool = True) -> Store:
-    """The store at ``url`` (``sqlite:///folder/file.db``), for the one process that writes; makes a missing file.
-
-    Raises a :class:`StoreError`, whose text is one line for whoever runs the program. Without ``migrate`` an old
-    schema is refused (:class:`StoreOutdated`) instead of brought up to date.
-    """
-    path = _path(url)
-    held = _hold(path)
-    try:
-        raw = connect(path, write=True)
-        try:
-            check(path, raw)
-            found = revision(raw)
-            if found != HEAD:
-                if not migrate or found > HEAD:
-                    raise StoreOutdated(path=path, found=found or "none", needed=HEAD)
-                upgrade(raw)
-        except BaseException:
-            raw.close()
-            raise
-        return SqliteStore(path, raw, held)
-    except BaseException:
-        held.release()
-        raise
-
-
-def migrate(url: str) -> str:
-    """Brings the file up to date, or makes it; gives the schema's edition. Raises like :func:`open_store`."""
-    open_store(url).close()
-    return HEAD
-
-
-def open_reader(url: str) -> SqliteReader:
-    """Reads beside a running server, or without one; never writes. Raises a :class:`StoreError`."""
-    path = _path(url)
-    raw = connect(path, write=False)
-    try:
-        check(path, raw)
-        found = revision(raw)
-    finally:
-        raw.close()
-    if found != HEAD:
-        raise StoreOutdated(path=path, found=found or "none", needed=HEAD)
-    return SqliteReader(path)
-
-
-def _path(url: str) -> Path:
-    path = url.removeprefix(_SCHEME)
-    if path == url or not path or "?" in path or path == ":memory:":
-        raise StoreUrl(url=url)
-    return Path(path)
-
-
-def _hold(path: Path) -> FileLock:
-    """The lock beside the file. The system lets it go when the process dies, however it dies."""
-    held = FileLock(f"{path}.lock", timeout=0, thread_local=False)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        held.acquire()
-    except Timeout as error:
-        raise StoreLocked(path=path) from error
-    except OSError as error:
-        raise StoreUnwritable(path=path, reason=error.strerror or error) from error
-    return held

@@ -30,6 +30,7 @@ _MOST = 50
 
 _CLAUSE = re.compile(r"[，,、：:。！!？?；;\n\s…~]+")
 _STOPS = frozenset("。！!？?；;\n")
+_CALL = re.compile(r"\s*(?:快|赶紧)?(?:打|叫|报)?(?:110|119|120)[!！。\s]*")
 _DATE = re.compile(r"\d{1,4}\s*年|\d{1,2}\s*月")
 
 
@@ -99,6 +100,8 @@ class _Message:
 
 def sounds_dangerous(text: str) -> bool:
     """Whether ``text`` (plain, see :func:`bot.cases.phrases.plain`) tells of danger to life that may be going on."""
+    if _CALL.fullmatch(text):
+        return True
     hits = _phrases().find(text)
     if not any(tag.startswith(("sure", "unsure", "other")) for hit in hits for tag in hit.tags):
         return False

@@ -31,11 +31,12 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """A set of phrases, each with tags; equal phrases add up their tags."""
+    """A set of phrases, each with tags; equal phrases add up their tags. ``_`` in a phrase stands for a blank."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         tags: dict[str, tuple[str, ...]] = {}
-        for phrase, tag in entries:
+        for written, tag in entries:
+            phrase = written.replace("_", " ")
             known = tags.get(phrase, ())
             if tag not in known:
                 tags[phrase] = (*known, tag)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,14 @@ from bot.cases.phrases import Phrases
 
 #: Longer messages say more than thanks or a question, whatever words they hold.
 _SHORT = 60
+#: "好的知道了谢谢啊": courtesies strung together are not longer than this.
+_COURTESY = 12
 #: What a letter is about is said this early.
 _OPENING = 40
 
+_TAIL = re.compile(r"[啊呀哈啦哦呢嘞哟噢嗷昂]+$")
 _MARKS = re.compile(r"[^\w/]+|_+")
+_THANKING = re.compile(r"(?:非常|特别|真的|十分|衷心)?(?:感谢|谢谢|多谢).{1,24}(?:解决|帮|及时|修好|处理|辛苦|清理|负责)")
 _SPEAKING_SIGNS = {"👍": "thanks", "👌": "thanks", "🙏": "thanks", "❤": "thanks", "🌹": "thanks", "👏": "thanks", "👋": "greeting"}
 
 
@@ -31,6 +35,12 @@ def _tables() -> dict[str, Any]:
 @cache
 def _whole() -> dict[str, str]:
     return {word: intent for intent, words in _tables()["whole"].items() for word in words.split()}
+
+
+@cache
+def _thanks() -> re.Pattern[str]:
+    words = sorted((word for word, intent in _whole().items() if intent == "thanks"), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|[啊呀哈啦哦呢嘞])+")
 
 
 @cache
@@ -68,14 +78,19 @@ def intent_of(text: str, marks: Marks) -> str:
     bare = _MARKS.sub("", text)
     if not bare:
         return next((intent for sign, intent in _SPEAKING_SIGNS.items() if sign in text), "empty")
-    if bare in _whole():
-        return _whole()[bare]
+    for words in (bare, _TAIL.sub("", bare)):
+        if words in _whole():
+            return _whole()[words]
+    if len(bare) <= _COURTESY and _thanks().fullmatch(bare):
+        return "thanks"
     if len(set(bare)) == 1 and bare[0] in "哈啊嗯哦呵嘿6":
         return "thanks" if bare[0] in "嗯哦6" else "empty"
     if marks.says("human") and len(bare) <= _SHORT // 2:
         return "human"
     if bare.isdigit() or len(bare) == 1:
         return "empty"
+    if len(bare) <= _SHORT and _THANKING.match(text):
+        return "praise"
     if marks.says("praise") and marks.counts.get("complaint", 0) <= 1 and len(bare) <= 3 * _SHORT:
         return "praise"
     if marks.says("inquiry") and not marks.says("complaint") and len(bare) <= _SHORT:
@@ -83,20 +98,19 @@ def intent_of(text: str, marks: Marks) -> str:
     return "complaint"
 
 
-def door_of(text: str, marks: Marks, guesses: Sequence[str], *, clear: bool) -> str | None:
-    """The door outside that the message belongs to.
+def door_of(text: str, marks: Marks, points: Mapping[str, float]) -> str | None:
+    """The door outside that the message belongs to; ``points`` are those of the categories, best first.
 
-    ``guesses`` are categories, best first; ``clear``: the first leaves no doubt. One of our own troubles that merely
-    mentions a court or a school stays with us.
+    One of our own troubles that merely mentions a court or a school stays with us.
     """
     best = max(doors(), key=lambda door: (marks.counts.get(door, 0), -marks.first.get(door, 0)))
-    count = marks.counts.get(best, 0)
-    if not count:
+    if not marks.says(best):
         return None
-    first = guesses[0] if guesses else "C40"
+    ranked = [code for code in points if code != "C39"]
+    first = ranked[0] if ranked else "C40"
     if best == "hotline-12345":
-        return best if first == "C40" and (clear or not guesses) else None
+        ours = max((score for code, score in points.items() if code not in {"C39", "C40"}), default=0.0)
+        return best if first == "C40" and ours <= points.get("C40", 0.0) / 2 else None
     early = marks.first[best] < _OPENING
-    if best == "police":
-        return best if early and first in {"C33", "C21", "C40"} else None
-    return best if early and first in {"C40", "C37", "C39", "C33", "C30"} else None
+    owners = {"C33", "C21", "C40"} if best == "police" else {"C40", "C37", "C33", "C30"}
+    return best if early and first in owners else None

@@ -83,11 +83,11 @@ def read(text: str) -> Reading:
     words = plain(text)
     marks = Marks(words)
     intent = intent_of(words, marks)
-    if intent in {"thanks", "greeting", "human", "empty"}:
+    danger = sounds_dangerous(words)
+    if not danger and intent in {"thanks", "greeting", "human", "empty"}:
         return Reading((), False, None, None, intent, False, None, False, False, False, False, ())
     ranking = _ranking(words)
     guesses = tuple(ranking)
-    danger = sounds_dangerous(words)
     return Reading(
         guesses=guesses,
         sure=_sure(ranking),
@@ -95,7 +95,7 @@ def read(text: str) -> Reading:
         urgency=_urgency(guesses, words, marks, danger=danger),
         intent="complaint" if danger else intent,
         danger=danger,
-        outside=None if danger else door_of(words, marks, guesses, clear=_leads(ranking)),
+        outside=None if danger else door_of(words, marks, ranking),
         names_staff=marks.says("staff"),
         names_company=marks.says("company"),
         now=marks.says("now"),

@@ -41,7 +41,9 @@ def take_turn(flow: Flow[S], dialog: Dialog, answer: Answer, facts: Any) -> Turn
     if isinstance(heard, Say):
         return _after(says, _overhear(flow, dialog, state, answer, facts, heard))
     if heard.choice is not None and heard.choice in ask.changes:
-        return _ask(flow, _wanting(dialog, ask.changes[heard.choice]), state, facts, says)
+        again = ask.changes[heard.choice]  # on the trail, so that going back leads here
+        trail = dialog.trail if again in dialog.trail else (*dialog.trail, again)
+        return _ask(flow, _wanting(replace(dialog, trail=trail), again), state, facts, says)
     return _after(says, _answered(flow, dialog, step, heard, state, facts))
 
 

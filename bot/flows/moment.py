@@ -52,7 +52,8 @@ def _day(words: str, today: date) -> tuple[date, str] | None:
         if match is None:
             continue
         try:
-            return read(match, today), words[: match.start()] + " " + words[match.end() :]
+            rest = words if read is _relative else words[: match.start()] + " " + words[match.end() :]
+            return read(match, today), rest  # 今晚 says something of the time, too
         except ValueError:  # 2月30日
             return None
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bot.cases.case import Home, Place
-from bot.cases.places import PlaceReading
+from bot.cases.places import PlaceReading, find_place
 from bot.cases.town import Town
 from bot.dialog import Ask, Option, Pick
 from bot.flows.facts import Facts
@@ -60,7 +60,9 @@ def named(reading: PlaceReading, typed: str = "") -> Where:
 def understand(text: str, facts: Facts, before: Where = NOWHERE, *, at_once: bool = False) -> Where:
     """What somebody typed when asked where. ``before`` is what came of the try before this one: the second is taken
     whatever it is, and with ``at_once`` the first."""
-    reading = facts.find_place(text)
+    reading = find_place(text, facts.town)
+    if reading.estate is None and not reading.near:  # "5号楼" alone is at home; a name nearly right is not
+        reading = facts.find_place(text)
     if reading.estate is not None:
         return named(reading, text)
     words = text if before.words in ("", text) else f"{before.words} {text}"[:LONGEST]

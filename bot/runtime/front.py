@@ -91,11 +91,14 @@ class FrontDoor:
             seat = replace(seat, address=arrival.address, last_used_at=now, gone_at=None)
             tx.save_seat(seat)
             return Opened(seat)
+        seat = tx.seat_at(arrival.channel, arrival.address)
+        if seat is not None and not arrival.invite:
+            return Opened(seat)
         staff = ""
         if arrival.invite:
             invite = invites.redeem(self._secret, arrival.invite, now)
             member = tx.person_of_roster(invite.staff)
-            if member is None:
+            if member is None or not tx.town().is_staff(member.id, now):
                 raise DoorRefusal("invite-unknown")
             if not tx.use_invite(invite.nonce, member.id, now):
                 raise DoorRefusal("invite-used")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import cast
 
 from bot.cases.calendar import Calendar
@@ -17,6 +18,10 @@ from bot.cases.triage import Reading, read
 from bot.config import Policy
 from bot.runtime.ports import Reader, Transaction
 from bot.texts import Say, Texts
+
+
+#: One message is read several times in a turn, and a draft's story at every turn.
+_read = lru_cache(maxsize=512)(read)
 
 
 class Rules:
@@ -81,7 +86,7 @@ class Talk:
         self.is_staff = records.town.is_staff(me.id, records.at)
 
     def read(self, text: str) -> Reading:
-        return read(text)
+        return _read(text)
 
     def find_place(self, text: str) -> PlaceReading:
         return find_place(text, self.town, self.person.home)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from bot.cases.case import Seat
 from bot.cases.town import Role
 from bot.handlers.web.demo import DemoPerson, Step
 from bot.runtime.ports import Arrival, Choice, DoorRefusal, Heard, Line, Opened, Upload
 from bot.texts import Texts
 
+TEXTS = Texts(strict=True)
 START = datetime(2026, 9, 28, 1, 0, tzinfo=UTC)  # a Monday, 09:00 in 四平
 
 
@@ -33,7 +36,7 @@ class House:
         self._lines: dict[str, list[Line]] = {}
         self._taken: dict[tuple[str, str], int] = {}
         self._changes: dict[str, asyncio.Event] = {}
-        self._texts = Texts(strict=True)
+        self._texts = TEXTS
 
     async def open(self, arrival: Arrival) -> Opened:
         self.arrivals.append(arrival)
@@ -41,16 +44,15 @@ class House:
             raise DoorRefusal("invite-unknown")
         if arrival.recover and arrival.recover != "RECOVER-1":
             raise DoorRefusal("recovery-unknown")
-        for seat in self._seats.values():
-            if seat.address == arrival.address:
-                return Opened(seat)
+        if arrival.recover:
+            self._seats["s1"] = replace(self._seats["s1"], address=arrival.address)
+            return Opened(self._seats["s1"])
         number = len(self._seats) + 1
-        person = 1 if arrival.recover else number
-        seat = Seat(id=f"s{number}", person=person, channel="web", address=arrival.address, last_used_at=self.clock)
+        seat = Seat(id=f"s{number}", person=number, channel="web", address=arrival.address, last_used_at=self.clock)
         self._seats[seat.id] = seat
         self._lines[seat.id] = []
         self.tell(seat.id, "您好，我是邻里。家里、楼里有什么事，直接说。")
-        return Opened(seat, "" if arrival.recover else f"RECOVER-{number}")
+        return Opened(seat, f"RECOVER-{number}")
 
     async def accept(self, seat: Seat, key: str, body: Heard) -> int:
         if self.refuse is not None:
@@ -60,7 +62,7 @@ class House:
         if taken is None:
             self.heard.append((seat.id, key, body))
             label = self._label(seat.id, body.choice)
-            taken = self._add(seat.id, mine=True, text=body.text or label or "", case=body.case, media=body.media)
+            taken = self._add(seat.id, mine=True, key=key, text=label or body.text, case=body.case, media=body.media)
             self._taken[seat.id, key] = taken
             if body.choice and label is None:
                 self.tell(seat.id, "这个选项已经不在了。")
@@ -121,6 +123,7 @@ class House:
         *,
         mine: bool,
         text: str,
+        key: str = "said",
         choices: tuple[Choice, ...] = (),
         case: int | None = None,
         media: tuple[str, ...] = (),
@@ -130,7 +133,7 @@ class House:
             seq=seq,
             at=self.clock,
             mine=mine,
-            key="" if mine else "said",
+            key=key,
             text=text,
             choices=choices,
             case=case,

@@ -2,11 +2,15 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from bot.clock import SystemClock, SystemIds
 from bot.handlers.web import WebChannel
 from bot.handlers.web.guard import Rate, Rates
 from bot.runtime.ports import DoorRefusal, Heard, Importance, OutgoingMessage, Receipt
@@ -62,11 +66,20 @@ async def test_behind_https_the_cookie_stays_there(house: House, channel: WebCha
 
 
 async def test_a_known_browser_resumes_its_seat(client: httpx.AsyncClient, seat: str, house: House):
-    answer = await client.post(f"/api/chat/session?seat={seat}", json={"invite": "good-1"})
+    secret = client.cookies[f"linli_{seat}"]
+    answer = await client.post(f"/api/chat/session?seat={seat}", json={})
     assert answer.json() == {"seat": seat, "person": 1, "recovery": ""}
+    renewed = SimpleCookie(answer.headers["set-cookie"])[f"linli_{seat}"]
+    assert renewed.value == secret and int(renewed["max-age"]) > 300 * 24 * 3600
+    assert len(house.arrivals) == 1
+
+
+async def test_an_invite_opens_a_seat_beside_the_one_there_is(client: httpx.AsyncClient, seat: str, house: House):
+    answer = await client.post(f"/api/chat/session?seat={seat}", json={"invite": "good-1"})
+    assert answer.json()["seat"] != seat
     first, second = house.arrivals
-    assert first.address == second.address
-    assert second.invite == "good-1"
+    assert second.invite == "good-1" and first.address != second.address
+    assert (await client.get(f"/api/chat/messages?seat={seat}")).status_code == 200
 
 
 async def test_three_phones_live_in_one_browser(client: httpx.AsyncClient, house: House):
@@ -79,11 +92,15 @@ async def test_three_phones_live_in_one_browser(client: httpx.AsyncClient, house
         assert [line["text"] for line in told if line["from"] == "me"] == [f"第{n}部手机"]
 
 
-async def test_a_recovered_person_gets_a_seat_of_their_own(client: httpx.AsyncClient, seat: str, house: House):
-    answer = await client.post(f"/api/chat/session?seat={seat}", json={"recover": "RECOVER-1"})
-    assert answer.json()["seat"] != seat
-    assert answer.json()["person"] == 1
-    assert house.arrivals[0].address != house.arrivals[1].address
+async def test_a_recovery_code_moves_the_seat_to_this_browser(
+    client: httpx.AsyncClient, seat: str, channel: WebChannel
+):
+    transport = httpx.ASGITransport(app=channel.app())
+    async with httpx.AsyncClient(transport=transport, base_url=SITE) as other:
+        answer = await other.post("/api/chat/session", json={"recover": "RECOVER-1"})
+        assert answer.json() == {"seat": seat, "person": 1, "recovery": ""}
+        assert (await other.get(f"/api/chat/messages?seat={seat}")).status_code == 200
+    refused(await client.get(f"/api/chat/messages?seat={seat}"), 401, "seat-unknown")
 
 
 async def test_wrong_codes_are_refused_kindly(client: httpx.AsyncClient):
@@ -121,8 +138,11 @@ async def test_an_odd_start_is_refused(client: httpx.AsyncClient):
     ],
 )
 async def test_a_seat_is_only_for_who_holds_its_cookie(client: httpx.AsyncClient, seat: str, method: str, path: str):
-    body = {"json": {}} if path != "media" else {"content": b"x", "headers": {"content-type": "image/png"}}
-    body = body if method == "POST" else {}
+    body: dict[str, Any] = (
+        {"content": b"{}", "headers": {"content-type": "application/json"}} if method == "POST" else {}
+    )
+    if path == "media":
+        body = {"content": b"x", "headers": {"content-type": "image/png"}}
     for name in ("nobody", "", "../s1", "a" * 65):
         refused(await client.request(method, f"/api/chat/{path}?seat={name}", **body), 401, "seat-unknown")
     client.cookies.set(f"linli_{seat}", "wrong-secret", domain="linli.test", path="/api/chat")
@@ -327,7 +347,7 @@ async def test_eleven_megabytes_are_refused_before_they_are_read(
 ):
     read = 0
 
-    async def endless():
+    async def endless() -> AsyncIterator[bytes]:
         nonlocal read
         while read < 40:
             read += 1
@@ -394,9 +414,7 @@ async def test_unknown_paths_and_methods_are_answered_alike(client: httpx.AsyncC
     refused(await client.post("/", json={}), 405, "wrong-method")
 
 
-async def test_before_the_house_is_there_nobody_is_turned_away_for_good(house: House, tmp_path):
-    from bot.clock import SystemClock, SystemIds
-
+async def test_before_the_house_is_there_nobody_is_turned_away_for_good(house: House, tmp_path: Path):
     channel = WebChannel(media=tmp_path, clock=SystemClock(), ids=SystemIds())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=channel.app()), base_url=SITE) as client:
         answer = await client.post("/api/chat/session", json={})

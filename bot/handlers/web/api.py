@@ -123,30 +123,33 @@ class WebChannel:
 
     async def _session(self, request: Request) -> Response:
         knock = wire.knock(await body(request))
+        if "seat" in request.query_params:
+            seat = self._seat(request)
+            if not (knock.invite or knock.recover):
+                return self._seated(seat, request.cookies[_cookie(seat.id)])
+        # A code opens a seat under a secret of its own: this browser may hold somebody else's already.
         address = caller(request)
         if (knock.invite or knock.recover) and (seconds := self._codes.wait(address)):
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, "too-many", seconds)
-        old = self._seat(request) if "seat" in request.query_params else None
-        if old is None or knock.recover:  # a recovered person gets a new seat: this browser may hold another's already
-            spend(self._sessions, address)
-            secret = self._ids.token()
-        else:
-            secret = request.cookies[_cookie(old.id)]
+        spend(self._sessions, address)
+        secret = self._ids.token()
         arrival = Arrival(
             channel=self.name,
             address=_address(secret),
             start=knock.start,
             invite=knock.invite,
             recover=knock.recover,
-            language=wire.language(knock.language, "") if knock.language else _language(request),
+            language=wire.language(knock.language, request.headers.get("accept-language", "")),
         )
         try:
             opened = await self._house.open(arrival)
         except DoorRefusal:
             self._codes.spend(address)
             raise
-        seat = opened.seat
-        answer = _json({"seat": seat.id, "person": seat.person, "recovery": opened.recovery})
+        return self._seated(opened.seat, secret, opened.recovery)
+
+    def _seated(self, seat: Seat, secret: str, recovery: str = "") -> Response:
+        answer = _json({"seat": seat.id, "person": seat.person, "recovery": recovery})
         answer.set_cookie(
             _cookie(seat.id),
             secret,

@@ -15,8 +15,8 @@ intake-left-kindly = All right. Come back any time.
 intake-danger =
     Safety first:
     Fire 119 · Violence 110 · Injury or illness 120
-    Gas: close the valve, open windows, touch no switch, call the gas company from outside
-    Stuck in a lift: press the alarm, do not force the door
+    Gas: close the valve, open windows, touch no switch, phone from outside
+    Lift: press the alarm, do not force the door
     I will alert the grid worker, community and street.
     Is it happening now, and where? You may type the place.
 intake-danger-here = Happening now, at { $place }

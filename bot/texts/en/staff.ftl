@@ -23,7 +23,7 @@ cause-other = Other
 
 hand-up-reason = Why hand it up? The resident sees the reason. Choose or write.
 reason-handed-up-power = beyond this tier's power
-reason-handed-up-other-side = the other side does not cooperate
+reason-handed-up-other-side = the other side refuses
 reason-handed-up-department = a department is needed
 reason-handed-up-expertise = a mediator is needed
 reason-handed-up-wished = the resident asked for it

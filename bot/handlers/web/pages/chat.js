@@ -66,7 +66,7 @@ let opening = null;
 
 // Codes leave the address bar before anything else happens: it is what people photograph and forward.
 const codes = new URLSearchParams(address.hash.slice(1));
-const brought = { invite: codes.get("invite") || "", recover: codes.get("recover") || "", start: address.searchParams.get("start") || "" };
+const brought = { invite: codes.get("invite") || "", recover: codes.get("recover") || "", start: (address.searchParams.get("start") || "").replace(/[^\w-]/g, "").slice(0, 64) };
 address.searchParams.delete("start");
 if (address.href !== location.href || address.hash) history.replaceState(null, "", address.pathname + address.search);
 
@@ -81,7 +81,6 @@ async function settle(knock) {
       const opened = await ask(seat ? at("session") : "session", { ...knock, language: root.lang });
       if (opened.seat !== seat) start(opened.seat);
       if (opened.recovery) remember("recovery", opened.recovery);
-      remember("opened", Date.now());
       showRecovery();
       return;
     } catch (trouble) {
@@ -91,9 +90,9 @@ async function settle(knock) {
       } else if (trouble.passing) {
         quiet(false);
         await pause(trouble.wait || Math.min(2 ** tries, 30));
-      } else if (knock.invite || knock.recover || knock.start) {
+      } else if (knock.invite || knock.recover) {
         tell(trouble.message); // the code was wrong: say so, and go in without it
-        knock = {};
+        knock = { start: knock.start };
         if (seat) return;
       } else {
         tell(trouble.message);
@@ -209,7 +208,7 @@ function add(lines) {
     if (day !== shownDay) batch.append(make("p", "day", (shownDay = day)));
     const element = drawLine(line);
     shown.set(line.seq, element);
-    if (line.from === "me") arrivedSafely(line);
+    if (line.from === "me") arrived(line);
     else watcher.observe(element);
     batch.append(element);
   }
@@ -333,7 +332,7 @@ function quiet(well) {
 // --- saying: everything said waits in the outbox, on disk, until the server has committed it
 
 const outbox = []; // {id, text, choice, media, case, made}
-const waiting = new Map(); // id -> {element, seq, twin}
+const waiting = new Map(); // id -> its bubble, until the line itself arrives
 let pumping = false;
 let again = null;
 let setbacks = 0;
@@ -356,13 +355,14 @@ function drawWaiting(item) {
   if (item.text) element.append(speech(item.text, true));
   if (item.media.length && seat) element.append(pictures(item.media, true));
   element.append(make("div", "under"));
-  waiting.set(item.id, { element, seq: 0, twin: 0 });
+  waiting.set(item.id, element);
   $("outbox").append(element);
   mark(item, "sending");
 }
 
 function mark(item, state) {
-  const { element } = waiting.get(item.id);
+  const element = waiting.get(item.id);
+  if (!element) return;
   element.classList.toggle("failed", state === "failed");
   const under = element.lastElementChild;
   if (state === "failed") {
@@ -378,11 +378,6 @@ function drop(item) {
   shelf.set(own(`out.${item.id}`), "");
 }
 
-function forget(id) {
-  waiting.get(id)?.element.remove();
-  waiting.delete(id);
-}
-
 async function pump() {
   if (pumping || !seat || !outbox.length) return;
   pumping = true;
@@ -395,16 +390,12 @@ async function pump() {
     if (item.choice) body.choice = item.choice;
     if (item.media.length) body.media = item.media;
     if (item.case) body.case = item.case;
-    const { seq } = await ask(at("messages"), body);
+    await ask(at("messages"), body);
     setbacks = 0;
     drop(item);
-    const entry = waiting.get(item.id);
-    entry.seq = seq;
-    entry.element.hidden = false;
     mark(item, "sent");
-    if (shown.has(seq) || seq <= last) forget(item.id);
-    else setTimeout(() => { // a proxy holds the stream back: ask instead
-      if (last >= seq) return;
+    setTimeout(() => { // a proxy holds the stream back: ask instead
+      if (!waiting.has(item.id)) return;
       failures = 3;
       catchUp().then(listen);
     }, 5000);
@@ -417,8 +408,7 @@ async function pump() {
       if (trouble.status !== 429) mark(item, "failed");
       again = setTimeout(pump, 1000 * (trouble.wait || Math.min(2 ** setbacks, 60)));
     } else { // it will never be taken as it is: give the words back
-      drop(item);
-      forget(item.id);
+      arrived({ key: item.id });
       if (item.choice) unpress(item.choice);
       else if (!$("text").value) {
         $("text").value = item.text;
@@ -432,21 +422,12 @@ async function pump() {
   }
 }
 
-// A line of ours came down the stream. It may be one whose answer is still on its way, or got lost: hide our copy
-// until the server has told its seq, so that nothing is ever seen twice.
-function arrivedSafely(line) {
-  for (const [id, entry] of waiting) {
-    if (entry.seq === line.seq || line.key === id) return entry.seq ? forget(id) : twin(entry, line.seq);
-  }
-  for (const item of outbox) {
-    const entry = waiting.get(item.id);
-    if (!entry.twin && item.text === line.text) return twin(entry, line.seq);
-  }
-}
-
-function twin(entry, seq) {
-  entry.twin = seq;
-  entry.element.hidden = true;
+// A line of ours came down the stream, under the id we gave it: committed, whatever became of the answer.
+function arrived(line) {
+  const item = outbox.find((one) => one.id === line.key);
+  if (item) drop(item);
+  waiting.get(line.key)?.remove();
+  waiting.delete(line.key);
 }
 
 const pressed = new Map(); // token -> when
@@ -630,9 +611,9 @@ $("size").onclick = () => {
 root.dataset.size = shelf.get("linli.size") || "0";
 
 $("language").lang = root.lang === "en" ? "zh-CN" : "en";
-$("language").onclick = async () => {
+$("language").onclick = () => {
   document.cookie = `linli_language=${$("language").lang};path=/;max-age=34560000;samesite=lax`;
-  try { if (seat) await ask(at("session"), { language: $("language").lang }); } catch { /* the words change anyway */ }
+  enqueue({ text: say("page-language-message") }); // the house asks which: it speaks to the person, not to this browser
   location.reload();
 };
 
@@ -678,9 +659,8 @@ grow();
 showRecovery();
 for (const key of shelf.keys(own("out."))) outbox.push(JSON.parse(shelf.get(key)));
 outbox.sort((one, other) => one.made - other.made);
-const MONTH = 30 * 24 * 3600 * 1000;
-const carries = brought.invite || brought.recover || brought.start;
-if (!seat || carries || Date.now() - Number(recall("opened")) > MONTH) await open(brought);
+const settled = open(brought); // every visit, so that the cookie lives on
+if (!seat || brought.invite || brought.recover) await settled;
 for (const id of recall("photos").split(" ").filter(Boolean)) drawPhoto(at(`api/chat/media/${id}`)).id = id;
 for (const item of outbox) if (!waiting.has(item.id)) drawWaiting(item);
 await catchUp();

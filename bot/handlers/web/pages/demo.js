@@ -70,7 +70,7 @@ async function seated(phone) {
   if (!seat) return false;
   const answer = await fetch(`api/chat/messages?seat=${encodeURIComponent(seat)}&after=999999999999999`);
   if (answer.ok) return true;
-  for (const name of ["seat", "seen", "recovery", "draft", "photos", "opened"]) localStorage.removeItem(kept(phone, name));
+  for (const name of ["seat", "seen", "recovery", "draft", "photos"]) localStorage.removeItem(kept(phone, name));
   return false;
 }
 

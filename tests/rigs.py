@@ -1,0 +1,348 @@
+"""How a story reaches the house: worked directly turn by turn, or through the web channel's real HTTP API.
+
+Both rigs let nothing pass quietly: an event that failed or words that are missing fail the story where it happens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import httpx
+
+from bot.app import PULLED, Foundation, Running, application
+from bot.cases.case import Seat
+from bot.clock import Clock
+from bot.config import Settings, load
+from bot.handlers.web import WebChannel
+from bot.handlers.web.guard import Rate, Rates
+from bot.runtime import invites
+from bot.runtime.ports import (
+    Arrived,
+    Choice,
+    Delivery,
+    Event,
+    EventState,
+    Heard,
+    Line,
+    NewEvent,
+    StoreTrouble,
+    Transaction,
+)
+from bot.runtime.writer import Job, Worker, Writer
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).parent.parent
+
+#: A town that is played through its doors does more in a second than a street full of people.
+GENEROUS = Rates(
+    messages=Rate(10**6, 10**6),
+    uploads=Rate(10**6, 10**6),
+    address=Rate(10**6, 10**6),
+    sessions=Rate(10**6, 10**6),
+    codes=Rate(10**6, 10**6),
+)
+
+
+class SimulatedClock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self._at
+
+    def turn_to(self, at: datetime) -> None:
+        assert at >= self._at, "time only moves forward"
+        self._at = at
+
+
+class Dice:
+    """Throws that are the same in every run: hashes of a seed and a count."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._thrown = 0
+
+    def bits(self) -> str:
+        """64 hexadecimal digits."""
+        self._thrown += 1
+        return hashlib.sha256(f"{self._seed}/{self._thrown}".encode()).hexdigest()
+
+    def below(self, many: int) -> int:
+        return int(self.bits(), 16) % many
+
+    def one_of(self, many: Sequence[T]) -> T:
+        return many[self.below(len(many))]
+
+
+class CountedIds:
+    """Ids in a repeatable order that still look like the real ones."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._dice = Dice(seed)
+
+    def token(self) -> str:
+        return self._dice.bits()[:22]
+
+    def pick(self, many: Sequence[str]) -> str:
+        return self._dice.one_of(many)
+
+
+def settings(folder: Path, **changes: str) -> Settings:
+    """The shipped settings on a scratch database in ``folder``."""
+    base = load(ROOT / "config.toml")
+    return base.model_copy(
+        update={
+            "storage": base.storage.model_copy(update={"url": f"sqlite:///{folder / 'town.db'}"}),
+            "media": base.media.model_copy(update={"folder": str(folder / "media")}),
+            "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), **changes}),
+        }
+    )
+
+
+class Rig(Protocol):
+    """How a story reaches the house."""
+
+    base: Foundation
+
+    def open(self, *, invite: str = "", start: str = "") -> str: ...
+    def seat_of(self, roster: str) -> str:
+        """The phone at which this member of staff is to be met."""
+        ...
+
+    def hear(self, seat: str, key: str, body: Heard) -> int: ...
+    def lines(self, seat: str, after: int = 0) -> list[Line]: ...
+    def settle(self) -> None:
+        """Works and delivers until nothing waits."""
+        ...
+
+    def reopen(self) -> None:
+        """The process ends and another begins on the same file."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Outspoken:
+    """A worker that remembers what went wrong, so that a story fails there and not three tries later."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self.failures: list[Exception] = []
+
+    def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
+        try:
+            return self._worker.work(event, tx)
+        except StoreTrouble:
+            raise
+        except Exception as error:
+            self.failures.append(error)
+            raise
+
+    def bury(self, event: Event, tx: Transaction) -> set[str]:
+        return self._worker.bury(event, tx)
+
+
+class DirectRig:
+    """The house worked turn by turn in this thread."""
+
+    def __init__(self, base: Foundation) -> None:
+        self.base = base
+        self._begin()
+
+    def _begin(self) -> None:
+        self.worker = Outspoken(self.base.house)
+        self.writer = Writer(self.base.store, self.worker, self.base.clock, committed=lambda seats: None)
+
+    def commit(self, do: Callable[[Transaction], T]) -> T:
+        kept: list[T] = []
+
+        def done(result: T, error: BaseException | None) -> None:
+            if error is not None:
+                raise error
+            kept.append(result)
+
+        self.writer.turn([Job(do, done)])
+        return kept[0]
+
+    def open(self, *, invite: str = "", start: str = "") -> str:
+        base, now = self.base, self.base.clock.now()
+        redeemed = invites.redeem(base.secret, invite, now) if invite else None
+        id, address = base.ids.token(), base.ids.token()
+
+        def do(tx: Transaction) -> str:
+            if tx.seat(id) is not None:  # the answer was lost, the seat was not
+                return id
+            staff = redeemed.staff if redeemed else ""
+            person = tx.person_of_roster(staff) if staff else tx.add_person()
+            assert person is not None
+            if redeemed is not None:
+                assert tx.use_invite(redeemed.nonce, person.id, now)
+            newest = now + timedelta(microseconds=1)
+            tx.add_seat(Seat(id=id, person=person.id, channel="web", address=address, last_used_at=newest))
+            body = Arrived(start=start, staff=staff)
+            tx.add_event(NewEvent(channel="web", seat=id, key="arrived", body=body, at=now))
+            return id
+
+        self.commit(do)
+        self.settle()
+        return id
+
+    def seat_of(self, roster: str) -> str:
+        """The one the demonstration gave them when they were enrolled."""
+        with self.base.store.read() as reader:
+            person = reader.person_of_roster(roster)
+            assert person is not None, roster
+            return reader.seats_of(person.id)[-1].id
+
+    def hear(self, seat: str, key: str, body: Heard) -> int:
+        new = NewEvent(channel="web", seat=seat, key=key, body=body, at=self.base.clock.now())
+        event = self.commit(lambda tx: tx.add_event(new))
+        self.settle()
+        return event.seq
+
+    def lines(self, seat: str, after: int = 0) -> list[Line]:
+        with self.base.store.read() as reader:
+            return reader.lines(seat, after, 1000)
+
+    def settle(self) -> None:
+        while True:
+            self.writer.drain()
+            now = self.base.clock.now()
+            with self.base.store.write() as tx:
+                held = tx.to_send(now, 100)
+                assert all(message.channel in PULLED for message in held)
+                tx.record([Delivery(message.id, now) for message in held])
+            if self.worker.failures:
+                raise self.worker.failures[0]
+            assert not self.base.texts.faults, dict(self.base.texts.faults)
+            if not held:
+                return
+
+    def reopen(self) -> None:
+        old = self.base
+        old.close()
+        self.base = Foundation(old.settings, clock=old.clock, ids=old.ids)
+        self._begin()
+        self.settle()
+
+    def close(self) -> None:
+        self.base.close()
+
+
+class WebRig:
+    """The running house (writer thread, door, courier, metronome) behind the web channel's HTTP API.
+
+    Every member of staff joins by an invite before the story begins: nobody holds the key of the seats that the
+    demonstration enrols them with.
+    """
+
+    def __init__(self, base: Foundation, clock: SimulatedClock) -> None:
+        self.base = base
+        self._loop = asyncio.new_event_loop()
+        self._staff: dict[str, str] = {}
+        self._client = httpx.AsyncClient(base_url="http://linli.test")
+        self._run(self._begin())
+        clock.turn_to(clock.now() + timedelta(microseconds=1))  # the seat used last is the one written to
+        with base.store.read() as reader:
+            people = [reader.person(member) for member in reader.town().staff]
+        for person in people:
+            assert person is not None
+            code = invites.issue(base.secret, staff=person.roster, at=clock.now(), nonce=base.ids.token())
+            self._staff[person.roster] = self.open(invite=code)
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._loop.run_until_complete(work)
+
+    async def _begin(self) -> None:
+        base = self.base
+        self.running = Running(base)
+        folder = Path(base.settings.media.folder)
+        self.running.add(WebChannel(media=folder, clock=base.clock, ids=base.ids, rates=GENEROUS))
+        self.running.open()
+        await asyncio.sleep(0)  # the channel's ears open in the loop's next turn
+        cookies = self._client.cookies
+        await self._client.aclose()
+        transport = httpx.ASGITransport(app=application(self.running))
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://linli.test", cookies=cookies)
+
+    def post(self, path: str, seat: str, body: dict[str, Any] | bytes) -> httpx.Response:
+        """A raw request, for what no page of ours would send."""
+        sent: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
+        headers = {"content-type": "application/json"}
+        query = {"seat": seat} if seat else {}
+        return self._run(self._client.post(f"/api/chat/{path}", params=query, headers=headers, **sent))
+
+    def open(self, *, invite: str = "", start: str = "") -> str:
+        answer = self.post("session", "", {"invite": invite, "start": start.replace("~", "~")})
+        assert answer.status_code == 200, answer.text
+        self.settle()
+        return str(answer.json()["seat"])
+
+    def seat_of(self, roster: str) -> str:
+        return self._staff[roster]
+
+    def hear(self, seat: str, key: str, body: Heard) -> int:
+        sent: dict[str, Any] = {"client_id": key, "text": body.text, "choice": body.choice, "media": list(body.media)}
+        if body.case is not None:
+            sent["case"] = body.case
+        answer = self.post("messages", seat, sent)
+        assert answer.status_code == 202, answer.text
+        self.settle()
+        return int(answer.json()["seq"])
+
+    def lines(self, seat: str, after: int = 0) -> list[Line]:
+        found: list[Line] = []
+        while True:
+            query = {"seat": seat, "after": str(found[-1].seq if found else after)}
+            answer = self._run(self._client.get("/api/chat/messages", params=query))
+            assert answer.status_code == 200, answer.text
+            page = [_line(bubble) for bubble in answer.json()["messages"]]
+            if not page:
+                return found
+            found += page
+
+    def settle(self) -> None:
+        self._run(self.running.idle())
+        assert not self.base.texts.faults, dict(self.base.texts.faults)
+        with self.base.store.read() as reader:
+            counts = reader.counts()
+        assert counts["events_dead"] == counts["events_waiting"] == 0, counts
+
+    def reopen(self) -> None:
+        old = self.base
+        self._run(self.running.close())
+        self.base = Foundation(old.settings, clock=old.clock, ids=old.ids)
+        self._run(self._begin())
+        self.settle()
+
+    def close(self) -> None:
+        self._run(self._client.aclose())
+        self._run(self.running.close())
+        self._loop.close()
+
+
+def _line(bubble: dict[str, Any]) -> Line:
+    return Line(
+        seq=bubble["seq"],
+        at=datetime.fromisoformat(bubble["at"]),
+        mine=bubble["from"] == "me",
+        key=bubble["key"],
+        text=bubble["text"],
+        choices=tuple(Choice(**choice) for choice in bubble["choices"]),
+        case=bubble["case"],
+        media=tuple(bubble["media"]),
+    )
+
+
+def stopped(clock: Clock) -> SimulatedClock:
+    """The clock of a simulated town, to be turned."""
+    assert isinstance(clock, SimulatedClock)
+    return clock
