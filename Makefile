@@ -30,8 +30,8 @@ format: $(VENV)/.linli-dev  ## rewrite what the linter can mend by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.linli-dev  ## measure this machine (benchmarks/)
-	$(BIN)/python -m benchmarks $(ARGS)
+bench: $(VENV)/.linli-dev  ## measure the web channel on this machine, beside the floor
+	$(BIN)/python -m benchmarks.web $(ARGS)
 
 prove: $(VENV)/.linli-dev  ## play a case from filing to closing in a fresh town and print what everybody saw
 	$(BIN)/python -m scripts.prove $(ARGS)

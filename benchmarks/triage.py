@@ -66,11 +66,15 @@ def show(rows: Iterable[Row]) -> None:
             "SURE" if reading.sure else "",
             f"→{reading.outside}" if reading.outside else "",
             "DANGER" if reading.danger else "",
-            f"{len(reading.troubles)} troubles: " + "+".join(t.category for t in reading.troubles) if reading.troubles else "",
+            f"{len(reading.troubles)} troubles: " + "+".join(t.category for t in reading.troubles)
+            if reading.troubles
+            else "",
             reading.urgency or "",
         ]
         short = ",".join(read(row["title"]).guesses[:3])
-        print(f"{name(row):18} {row['title'][:34]:36} {','.join(reading.guesses[:4])} [{short}] {' '.join(filter(None, marks))}")
+        print(
+            f"{name(row):18} {row['title'][:34]:36} {','.join(reading.guesses[:4])} [{short}] {' '.join(filter(None, marks))}"
+        )
 
 
 def main() -> None:
@@ -100,7 +104,9 @@ def main() -> None:
     print("several troubles:", sum(bool(reading.troubles) for reading in readings.values()))
     print("intents:", dict(Counter(reading.intent for reading in readings.values())))
     print("doors:", dict(Counter(reading.outside for reading in readings.values() if reading.outside)))
-    print(f"time: {pace(row['title'] for row in table):.3f} ms a title, {pace(letter(row) for row in table):.3f} ms a letter")
+    print(
+        f"time: {pace(row['title'] for row in table):.3f} ms a title, {pace(letter(row) for row in table):.3f} ms a letter"
+    )
 
 
 if __name__ == "__main__":

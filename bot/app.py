@@ -37,7 +37,7 @@ from bot.runtime import invites
 from bot.runtime.courier import Courier
 from bot.runtime.enrol import enrol
 from bot.runtime.front import FrontDoor
-from bot.runtime.ports import Arrival, Channel, DoorRefusal, Store, Transaction
+from bot.runtime.ports import Arrival, Channel, DoorRefusal, Store, StoreTrouble, Transaction
 from bot.runtime.records import Rules
 from bot.runtime.wake import House
 from bot.runtime.writer import Writer
@@ -75,7 +75,9 @@ class Foundation:
                 self._settle_in(tx, roster)
                 self.secret = tx.setting("secret") or ""
                 self.rules = Rules(self.calendar, settings.policy, _policies(tx))
-                tx.count_interrupted()
+                if tx.setting("open") == "yes":  # the last run did not end: whatever it was working counts as tried
+                    tx.count_interrupted()
+                tx.save_setting("open", "yes")
                 tx.interrupted_messages()
             self.house = House(self.texts, self.rules, self.clock, self.ids, PULLED)
         except BaseException:
@@ -108,6 +110,8 @@ class Foundation:
         tx.save_setting(f"policy:{settings.policy.version}", settings.policy.model_dump_json())
 
     def close(self) -> None:
+        with suppress(StoreTrouble), self.store.write() as tx:
+            tx.save_setting("open", "no")
         self.store.close()
 
 
@@ -245,13 +249,14 @@ class DemoStage:
 class _Figures(Collector):
     """What /metrics shows, read from the store at each scrape: counts only, no ids."""
 
-    def __init__(self, store: Store, writer: Writer) -> None:
+    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
         self._store = store
         self._writer = writer
+        self._clock = clock
 
     def collect(self) -> Sequence[GaugeMetricFamily]:
         with self._store.read() as reader:
-            counts = reader.counts()
+            counts = reader.counts(self._clock.now())
         family = GaugeMetricFamily("linli", "Rows by what they are and how they stand.", labels=["what"])
         for name, value in sorted(counts.items()):
             family.add_metric([name], value)
@@ -263,7 +268,7 @@ class _Figures(Collector):
 def application(running: Running) -> Starlette:
     """The HTTP application: health, readiness, metrics, and whatever the channels want served."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(running.base.store, running.writer))
+    registry.register(_Figures(running.base.store, running.writer, running.base.clock))
 
     async def healthz(request: Request) -> Response:
         return JSONResponse({"ok": True})

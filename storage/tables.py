@@ -246,9 +246,11 @@ class PictureRow(Row, table=True):
 
 
 class UploadRow(Row, table=True):
+    """Who has sent which picture: neighbours pass the same photo round, and each may use it."""
+
     __tablename__ = "uploads"
     hash: str = Field(primary_key=True, sa_type=Text)
-    person: int = Field(foreign_key="persons.id", sa_type=Whole)
+    person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
     mime: str = Field(sa_type=Text)
     size: int = Field(sa_type=Whole)
     width: int = Field(sa_type=Whole)

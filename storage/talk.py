@@ -61,7 +61,8 @@ _CHOICES_OF_OFFER = Statement(
     .limit(const(1))
 )
 
-_UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash")))
+_UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash")).order_by(uploads.c.at).limit(const(1)))
+_OWN_UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash"), uploads.c.person == arg("person")))
 _ADD_UPLOAD = add_once(uploads)
 
 _SETTING = Statement(select(settings.c.value).where(settings.c.name == arg("name")))
@@ -112,8 +113,8 @@ class TalkReads:
         choices = () if row is None else read_choices(row[0])
         return next((choice.label for choice in choices if choice.token == token), "")
 
-    def upload(self, hash: str) -> Upload | None:
-        row = self.db.row(_UPLOAD, hash=hash)
+    def upload(self, hash: str, person: int | None = None) -> Upload | None:
+        row = self.db.row(_UPLOAD, hash=hash) if person is None else self.db.row(_OWN_UPLOAD, hash=hash, person=person)
         if row is None:
             return None
         hash, person, mime, size, width, height, at = row

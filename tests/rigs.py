@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,6 @@ import httpx
 
 from bot.app import PULLED, Foundation, Running, application
 from bot.cases.case import Seat
-from bot.clock import Clock
 from bot.config import Settings, load
 from bot.handlers.web import WebChannel
 from bot.handlers.web.guard import Rate, Rates
@@ -281,7 +281,8 @@ class WebRig:
         return self._run(self._client.post(f"/api/chat/{path}", params=query, headers=headers, **sent))
 
     def open(self, *, invite: str = "", start: str = "") -> str:
-        answer = self.post("session", "", {"invite": invite, "start": start.replace("~", "~")})
+        printed = re.sub(r"[^A-Za-z0-9_-]", "", start.replace("~", "_"))  # what a link on a poster can carry
+        answer = self.post("session", "", {"invite": invite, "start": printed})
         assert answer.status_code == 200, answer.text
         self.settle()
         return str(answer.json()["seat"])
@@ -340,9 +341,3 @@ def _line(bubble: dict[str, Any]) -> Line:
         case=bubble["case"],
         media=tuple(bubble["media"]),
     )
-
-
-def stopped(clock: Clock) -> SimulatedClock:
-    """The clock of a simulated town, to be turned."""
-    assert isinstance(clock, SimulatedClock)
-    return clock

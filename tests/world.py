@@ -6,150 +6,28 @@ directly, turn by turn, and the web channel's real HTTP API in front of the runn
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.app import PULLED, Foundation
-from bot.cases.case import Case, Entry, Promise, Seat
+from bot.app import Foundation
+from bot.cases.case import Case, Entry, Person, Promise
 from bot.cases.town import Town
-from bot.config import Settings, load
 from bot.runtime import invites
-from bot.runtime.ports import Arrived, Choice, Delivery, Heard, Line, NewEvent, Upload
-from bot.runtime.writer import Job, Writer
+from bot.runtime.ports import Choice, Heard, Line, Upload
+from tests.rigs import CountedIds, DirectRig, Rig, SimulatedClock, WebRig, settings
 
-ROOT = Path(__file__).parent.parent
+__all__ = ["LOCAL", "MONDAY", "Actor", "CountedIds", "DirectRig", "Rig", "SimulatedClock", "WebRig", "World",
+           "direct_world", "settings", "web_world"]  # fmt: skip
+
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 #: A Monday morning without holidays near.
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
-
-
-class SimulatedClock:
-    """A clock that stands still until it is turned."""
-
-    def __init__(self, at: datetime) -> None:
-        self._at = at.astimezone(UTC)
-
-    def now(self) -> datetime:
-        return self._at
-
-    def turn_to(self, at: datetime) -> None:
-        assert at >= self._at, "time only moves forward"
-        self._at = at
-
-
-class CountedIds:
-    """Ids in a repeatable order that still look like the real ones."""
-
-    def __init__(self, seed: int = 1) -> None:
-        self._random = random.Random(seed)
-
-    def token(self) -> str:
-        return f"{self._random.getrandbits(128):022x}"[:22]
-
-    def pick(self, many: Sequence[str]) -> str:
-        return self._random.choice(many)
-
-
-def settings(folder: Path, **changes: str) -> Settings:
-    """The shipped settings on a scratch database in ``folder``."""
-    base = load(ROOT / "config.toml")
-    return base.model_copy(
-        update={
-            "storage": base.storage.model_copy(update={"url": f"sqlite:///{folder / 'town.db'}"}),
-            "media": base.media.model_copy(update={"folder": str(folder / "media")}),
-            "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), **changes}),
-        }
-    )
-
-
-class Rig(Protocol):
-    """How a story reaches the house."""
-
-    base: Foundation
-
-    def open(self, *, invite: str = "", start: str = "") -> str: ...
-    def hear(self, seat: str, key: str, body: Heard) -> int: ...
-    def lines(self, seat: str, after: int = 0) -> list[Line]: ...
-    def settle(self) -> None: ...
-    def close(self) -> None: ...
-
-
-class DirectRig:
-    """The house worked turn by turn in this thread."""
-
-    def __init__(self, base: Foundation) -> None:
-        self.base = base
-        self.writer = Writer(base.store, base.house, base.clock, committed=lambda seats: None)
-
-    def commit(self, do) -> object:  # type: ignore[no-untyped-def]
-        kept: list[object] = []
-
-        def done(result: object, error: BaseException | None) -> None:
-            if error is not None:
-                raise error
-            kept.append(result)
-
-        self.writer.turn([Job(do, done)])
-        return kept[0]
-
-    def open(self, *, invite: str = "", start: str = "") -> str:
-        now = self.base.clock.now()
-
-        def do(tx):  # type: ignore[no-untyped-def]
-            staff = ""
-            if invite:
-                redeemed = invites.redeem(self.base.secret, invite, now)
-                person = tx.person_of_roster(redeemed.staff)
-                assert tx.use_invite(redeemed.nonce, person.id, now)
-                staff = redeemed.staff
-            else:
-                person = tx.add_person()
-            seat = Seat(
-                id=self.base.ids.token(),
-                person=person.id,
-                channel="web",
-                address=self.base.ids.token(),
-                last_used_at=now + timedelta(microseconds=1),
-            )
-            tx.add_seat(seat)
-            body = Arrived(start=start, staff=staff)
-            tx.add_event(NewEvent(channel="web", seat=seat.id, key="arrived", body=body, at=now))
-            return seat.id
-
-        seat = str(self.commit(do))
-        self.settle()
-        return seat
-
-    def hear(self, seat: str, key: str, body: Heard) -> int:
-        new = NewEvent(channel="web", seat=seat, key=key, body=body, at=self.base.clock.now())
-        event = self.commit(lambda tx: tx.add_event(new))
-        self.settle()
-        return event.seq  # type: ignore[attr-defined, no-any-return]
-
-    def lines(self, seat: str, after: int = 0) -> list[Line]:
-        with self.base.store.read() as reader:
-            return reader.lines(seat, after, 1000)
-
-    def settle(self) -> None:
-        """Works and delivers until nothing waits."""
-        while True:
-            self.writer.drain()
-            now = self.base.clock.now()
-            with self.base.store.write() as tx:
-                held = tx.to_send(now, 100)
-                assert all(message.channel in PULLED for message in held)
-                tx.record([Delivery(message.id, now) for message in held])
-            if not held:
-                return
-
-    def close(self) -> None:
-        self.base.close()
 
 
 class World:
@@ -175,10 +53,8 @@ class World:
         return self._actor(name, self.rig.open(start=home))
 
     def staff(self, roster: str) -> Actor:
-        """A member of staff at the seat the demonstration gave them when they were enrolled."""
-        with self.rig.base.store.read() as reader:
-            seats = reader.seats_of(self.person_of(roster))
-        return self._actor(roster, seats[-1].id)
+        """A member of staff at the phone they have had from the beginning."""
+        return self._actor(roster, self.rig.seat_of(roster))
 
     def joins(self, roster: str) -> Actor:
         """A member of staff on a new phone, let in by a one-time invite."""
@@ -215,7 +91,7 @@ class World:
 
     def cases(self) -> list[Case]:
         """Every case there is."""
-        found = []
+        found: list[Case] = []
         with self.rig.base.store.read() as reader:
             for number in count(1):
                 case = reader.case(number)
@@ -243,6 +119,29 @@ class World:
         with self.rig.base.store.read() as reader:
             found = reader.person(person) if person else None
         return found.roster if found else ""
+
+    def person(self, seat: str) -> Person:
+        """Whose seat it is."""
+        with self.rig.base.store.read() as reader:
+            found = reader.seat(seat)
+            person = reader.person(found.person) if found else None
+        assert person is not None, seat
+        return person
+
+    def state(self) -> dict[int, Any]:
+        """Everything kept of every case: row, journal, promises."""
+        return {case.number: (case, self.journal(case.number), self.promises(case.number)) for case in self.cases()}
+
+    @contextmanager
+    def nothing_changes(self) -> Iterator[None]:
+        """What happens inside is explained to people, and changes no case."""
+        before = self.state()
+        yield
+        assert self.state() == before
+
+    def restart(self) -> None:
+        """The process ends; another begins on the same file."""
+        self.rig.reopen()
 
     def handler(self, number: int) -> Actor:
         """The one who has the case, at their phone."""
@@ -336,6 +235,10 @@ class Actor:
                 return line
         raise AssertionError(f"{self.name} never saw {key!r}; newest:\n{self.tail()}")
 
+    def buttons(self) -> list[Choice]:
+        """Every button this phone has ever shown, oldest first."""
+        return [choice for line in self.heard for choice in line.choices]
+
     def tail(self, many: int = 6) -> str:
         return "\n".join(
             f"{'>' if line.mine else ' '} {line.key}: {line.text} {[choice.id for choice in line.choices]}"
@@ -348,3 +251,10 @@ def direct_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
     clock = SimulatedClock(at)
     base = Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
     return World(DirectRig(base), clock)
+
+
+def web_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
+    """A town reached through its HTTP API."""
+    clock = SimulatedClock(at)
+    base = Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
+    return World(WebRig(base, clock), clock)

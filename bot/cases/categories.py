@@ -1,7 +1,7 @@
 """The forty categories of complaints: how each is handled by default, and the words that point to it.
 
-Both come from ``categories.toml`` and from nowhere else, so that the district's own duty list can replace the draft. The
-names people read live with the other texts. It must not know how words are weighed (``triage`` does).
+Both come from ``categories.toml`` and from nowhere else, so that the district's own duty list can replace the draft.
+The names people read live with the other texts. It must not know how words are weighed (``triage`` does).
 """
 
 from __future__ import annotations
@@ -45,8 +45,11 @@ class Signs(Struct, frozen=True):
     safety_if: tuple[str, ...] = ()  # the safety question is asked only after one of these; empty: always
 
 
-#: Faster than the rest: what cannot wait to be looked at again, and what takes long to show an effect (回访 dates).
 _LISTS = ("strong", "words", "weak", "unlike", "violation", "dispute", "safety_if")
+
+
+#: Tables of the file that are no category.
+_OTHER = frozenset({"groups", "families"})
 
 
 @cache
@@ -58,7 +61,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 def categories() -> Mapping[str, Category]:
     """All categories by code, C01 to C40 in order."""
     return MappingProxyType(
-        {code: convert({"code": code, **table}, Category) for code, table in _tables().items() if code != "groups"}
+        {code: convert({"code": code, **table}, Category) for code, table in _tables().items() if code not in _OTHER}
     )
 
 
@@ -79,3 +82,9 @@ def signs() -> Mapping[str, Signs]:
 def groups() -> Mapping[str, tuple[str, ...]]:
     """The groups of words that ``pairs`` speak of."""
     return MappingProxyType({name: tuple(words.split()) for name, words in _tables()["groups"].items()})
+
+
+@cache
+def families() -> tuple[frozenset[str], ...]:
+    """Categories that are sides of one trouble."""
+    return tuple(frozenset(family.split()) for family in _tables()["families"]["lists"])

@@ -1,7 +1,7 @@
-"""Does it sound like danger to life, now or unclear? Wrong by silence costs a life, wrong by alarm costs a night's sleep.
+"""Does it sound like danger to life, now or unclear? Silence may cost a life, a false alarm a night's sleep.
 
-The words are data (``danger.toml``); here is only how the words around them speak: past, negated, supposed, feared, habitual,
-already over, or a figure of speech. It must not know categories.
+The words are data (``danger.toml``); here is only how the words around them speak: past, negated, supposed, feared,
+habitual, already over, or a figure of speech. It must not know categories.
 """
 
 from __future__ import annotations

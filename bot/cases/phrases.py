@@ -1,7 +1,7 @@
 """Finds many known phrases in one text, in one pass. It knows no category, no danger and no place.
 
-The longest phrase wins: a phrase that lies inside another hit is not reported, so an exception is simply a longer phrase
-(跳楼价 silences 跳楼). Cost grows with the length of the text, not with the number of phrases.
+The longest phrase wins: a phrase that lies inside another hit is not reported, so an exception is simply a longer
+phrase (跳楼价 silences 跳楼). Cost grows with the length of the text, not with the number of phrases.
 """
 
 from __future__ import annotations
@@ -75,9 +75,7 @@ def _traditional() -> frozenset[str]:
     # Its own loading leaves the file open; given a path it closes it.
     zhconv.loaddict(str(Path(zhconv.__file__).with_name("zhcdict.json")))
     table = zhconv.convert
-    return frozenset(
-        char for code in range(0x4E00, 0x9FFF) if table(char := chr(code), "zh-hans") != char
-    )
+    return frozenset(char for code in range(0x4E00, 0x9FFF) if table(char := chr(code), "zh-hans") != char)
 
 
 def plain(text: str) -> str:

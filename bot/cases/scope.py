@@ -23,8 +23,18 @@ _OPENING = 40
 
 _TAIL = re.compile(r"[啊呀哈啦哦呢嘞哟噢嗷昂]+$")
 _MARKS = re.compile(r"[^\w/]+|_+")
-_THANKING = re.compile(r"(?:非常|特别|真的|十分|衷心)?(?:感谢|谢谢|多谢).{1,24}(?:解决|帮|及时|修好|处理|辛苦|清理|负责)")
-_SPEAKING_SIGNS = {"👍": "thanks", "👌": "thanks", "🙏": "thanks", "❤": "thanks", "🌹": "thanks", "👏": "thanks", "👋": "greeting"}
+_THANKING = re.compile(
+    r"(?:非常|特别|真的|十分|衷心)?(?:感谢|谢谢|多谢).{1,24}(?:解决|帮|及时|修好|处理|辛苦|清理|负责)"
+)
+_SPEAKING_SIGNS = {
+    "👍": "thanks",
+    "👌": "thanks",
+    "🙏": "thanks",
+    "❤": "thanks",
+    "🌹": "thanks",
+    "👏": "thanks",
+    "👋": "greeting",
+}
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Reads a resident's own words: which categories they may mean, how urgent, how many troubles. It guesses and never decides.
+"""Reads a resident's own words: which categories they may mean, how urgent, how many troubles. It never decides.
 
-Pure and fast: one pass per lexicon, time in proportion to the length. What a guess is good for (asking, not asking) is said
-by ``sure``; who is complained about is never guessed, only the need to ask is seen.
+Pure and fast: one pass per lexicon, time in proportion to the length. What a guess is good for (asking, not asking) is
+said by ``sure``; who is complained about is never guessed, only the need to ask is seen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 from msgspec import Struct
 
 from bot.cases.case import Kind, Urgency
-from bot.cases.categories import categories, groups, signs
+from bot.cases.categories import categories, families, groups, signs
 from bot.cases.danger import sounds_dangerous
 from bot.cases.phrases import Hit, Phrases, plain
 from bot.cases.scope import Marks, door_of, intent_of
@@ -24,7 +24,7 @@ STRONG, WORD, WEAK, UNLIKE = 5.0, 2.0, 1.0, -4.0
 NEAR = 16
 #: What is said first weighs more: a title, then the opening, then the rest of a letter.
 OPENING, BODY = 40, 200
-#: A first guess is sure from this score on (a strong word in the opening), and when the second has at most this share of it.
+#: A first guess is sure from this score on (a strong word in the opening) if the second has at most this share of it.
 SURE_FROM, SURE_SHARE = 10.0, 0.5
 #: Guesses below this share of the best are not worth a button.
 WORTH = 0.12
@@ -35,7 +35,6 @@ MOST_TROUBLES = 3
 
 _RANKS = (Urgency.COMPLEX, Urgency.NORMAL, Urgency.PROMPT, Urgency.URGENT, Urgency.LIFE)
 _SERVICES = frozenset({"C06", "C07", "C08", "C09", "C10"})
-_STOPPED = ("撤", "跑了", "弃管", "没人管", "没人收", "停止服务", "停摆")
 #: What sets a second trouble apart in a short message, and what numbers the items of a list.
 _ALSO = re.compile(
     r"[，,。；;\s]*(?:另外|另有|还有就是|还有一?[个件]事?|再就是|再有就是|再有|再说一个|再一个|顺便说一?[下嘴句]|顺便"
@@ -45,11 +44,6 @@ _SENTENCE = re.compile(r"[。！!；;\n]+")
 _ITEM = re.compile(
     r"(?:^|(?<=[。；;\n，,、：: ]))\s*"
     r"(?:第?[一二三四五六七八九][、.．:：]|[（(]?[1-9](?:[)）.．:：](?!\d)|、(?!\d)))"
-)
-#: Categories that are sides of one trouble: only one of a family counts when troubles are told apart.
-_FAMILIES = tuple(
-    frozenset(family.split())
-    for family in ("C13 C14 C15 C16", "C01 C02 C38", "C02 C03", "C19 C20 C24", "C26 C27 C28 C29 C30 C31", "C11 C12", "C15 C17 C21", "C17 C18", "C22 C18", "C13 C23", "C04 C38", "C11 C22 C36", "C07 C08")
 )
 
 
@@ -79,7 +73,10 @@ class Reading(Struct, frozen=True):
 
 @lru_cache(maxsize=32)
 def read(text: str) -> Reading:
-    """Reads ``text`` as somebody wrote it, of any length. The last few readings are kept: one turn asks several times."""
+    """Reads ``text`` as somebody wrote it, of any length.
+
+    The last few readings are kept, since one turn of a conversation asks several times.
+    """
     words = plain(text)
     marks = Marks(words)
     intent = intent_of(words, marks)
@@ -220,7 +217,7 @@ def _urgency(guesses: tuple[str, ...], text: str, marks: Marks, *, danger: bool)
     if (
         (first == "C16" and marks.says("now"))
         or (first in _SERVICES and marks.says("everybody"))
-        or (first == "C31" and any(word in text for word in _STOPPED))
+        or (first == "C31" and marks.says("stopped"))
     ):
         wanted = Urgency.URGENT
     elif usual is Urgency.NORMAL and (marks.says("unheard") or marks.says("everybody")):
@@ -253,4 +250,4 @@ def _apart(parts: Sequence[str], *, strictly: bool) -> tuple[Trouble, ...]:
 
 
 def _kin(one: str, other: str) -> bool:
-    return one == other or any(one in family and other in family for family in _FAMILIES)
+    return one == other or any(one in family and other in family for family in families())

@@ -155,9 +155,10 @@ class FrontDoor:
 
     def upload(self, seat: Seat, hash: str) -> Upload | None:
         with self._store.read() as reader:
-            upload = reader.upload(hash)
-            if upload is None or upload.person == seat.person:
-                return upload
+            own = reader.upload(hash, seat.person)
+            upload = own or reader.upload(hash)
+            if upload is None or own is not None:
+                return own
             records = Records(reader, self._rules, self._clock.now())
             for number in reader.cases_showing(hash):
                 case = reader.case(number)

@@ -95,13 +95,16 @@ class Reception:
             self._start(body.start, visit)
 
     def _start(self, payload: str, visit: Visit) -> None:
-        """A poster's payload names an estate and perhaps a building: it fills in an unknown home, nothing else."""
-        estate, _, building = payload.partition("~")
+        """A poster's payload names an estate and perhaps a building: it fills in an unknown home, nothing else.
+
+        ``jinqiao-huayuan_3`` is building 3号楼 there: links on every channel carry plain letters, digits, - and _ only.
+        """
+        estate, _, told = payload.replace("~", "_").partition("_")
         unit = visit.records.town.units.get(estate)
         if unit is None or unit not in visit.records.town.estates or visit.person.home is not None:
             return
-        home = Home(estate=unit.id, building=building if building in unit.buildings else None)
-        visit.save_person(replace(visit.person, home=home))
+        building = next((name for name in unit.buildings if told and told in (name, _plain(name))), None)
+        visit.save_person(replace(visit.person, home=Home(estate=unit.id, building=building)))
 
     # hearing
 
@@ -325,6 +328,11 @@ def _draft_words(visit: Visit) -> str:
     visit.drop()
     story = draft.state.get("story", "")
     return story if isinstance(story, str) else ""
+
+
+def _plain(building: str) -> str:
+    """What a link can carry of a building's name."""
+    return "".join(char for char in building if char.isascii() and char.isalnum())
 
 
 def _text(raw: bytes) -> str:

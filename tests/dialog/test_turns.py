@@ -54,7 +54,7 @@ def take_kind(state, answer, facts):
     return Next(replace(state, kind=answer.choice or answer.text, tail=""), forget=("tail",))
 
 
-STEPS = (
+STEPS: tuple[Step[Pet], ...] = (
     Step("name", Write(2, 5), when=lambda state, facts: not state.name),
     Step("kind", lambda state, facts: Pick("cat", "fish", "more", "leave", free=facts == "free"), then=take_kind),
     Step("tail", Pick("long", "short"), when=lambda state, facts: state.kind == "cat"),

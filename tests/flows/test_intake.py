@@ -92,7 +92,7 @@ def test_words_that_still_leave_doubt_are_kept_and_asked_about_again() -> None:
 
 
 def test_two_faces_are_asked_about_unless_the_words_settle_it() -> None:
-    chat = Chat("intake").says("邻居家的狗不拴绳吓着孩子")
+    chat = Chat("intake").says("小区里有人养狗")
     if chat.asked == "category":
         chat.picks("C23")
     assert chat.asked == "kind"

@@ -204,8 +204,8 @@ def test_a_call_nobody_answered_takes_one_tap() -> None:
 
 def test_a_call_brings_three_answers() -> None:
     chat = Chat("call", case=12, promise=3).picks("yes").picks("yes").picks("yes").picks("fair")
-    answers = {"contacted": "yes", "solved": "yes", "satisfied": "fair"}
-    assert chat.done == (RecordCall(case=12, promise=3, reached=True, **answers),)
+    heard = RecordCall(case=12, promise=3, reached=True, contacted="yes", solved="yes", satisfied="fair")
+    assert chat.done == (heard,)
 
 
 def test_nobody_is_asked_to_be_satisfied_with_what_is_not_solved() -> None:

@@ -68,15 +68,28 @@ def words_in_code(source: str) -> list[int]:
     return lines
 
 
-def imports_of(source: str) -> set[str]:
-    """The first names of everything imported from outside the file's own package."""
-    found = set()
+def is_flow(source: str) -> bool:
+    """Whether the file holds a conversation: ``NAME = Flow(…)``."""
+    return any(
+        isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _called(node.value) == "Flow"
+        for node in ast.parse(source).body
+    )
+
+
+def modules_imported(source: str) -> set[str]:
+    """Dotted names of the modules, and of what is taken from them."""
+    found: set[str] = set()
     for node in nodes(source):
         if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.partition(".")[0])
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found
+
+
+def imports_of(source: str) -> set[str]:
+    """The first names of everything imported from outside the file's own package."""
+    return {module.partition(".")[0] for module in modules_imported(source)}
 
 
 def empty_names(source: str) -> list[str]:

@@ -20,7 +20,9 @@ from tests.house.inspections import (
     empty_names,
     files,
     imports_of,
+    is_flow,
     logged,
+    modules_imported,
     name,
     patches_ours,
     sets_status,
@@ -28,10 +30,10 @@ from tests.house.inspections import (
     words_in_code,
 )
 
-#: Asked for, though no line imports them: uvicorn finds the first two by itself, as the zones of time find the third.
-UNNAMED = {"httptools", "uvloop", "tzdata"}
+#: Asked for, though no line imports them: uvicorn finds the first by itself, zoneinfo the second.
+UNNAMED = {"httptools", "tzdata"}
 
-#: Files that hold Chinese because they read what people type; none of it is ever said.
+#: Files that hold Chinese because they read what people type, or play a resident; none of it is ever said to one.
 READERS = {
     "bot/cases/danger.py",
     "bot/cases/places.py",
@@ -40,6 +42,8 @@ READERS = {
     "bot/cases/triage.py",
     "bot/dialog/matching.py",
     "bot/flows/faq.py",
+    "bot/flows/moment.py",
+    "bot/replay.py",
     "bot/runtime/reception.py",
 }
 
@@ -131,6 +135,15 @@ def test_imports_point_down() -> None:
     run = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
     result = subprocess.run(run, capture_output=True, text=True, cwd=HOUSE, check=False)
     assert result.returncode == 0, result.stdout
+
+
+def test_flows_do_not_know_each_other() -> None:
+    assert is_flow("A = Flow('a')") and not is_flow("def f():\n    A = Flow('a')\n")
+    assert modules_imported("from bot.flows import a\nimport bot.b\n") == {"bot.flows", "bot.flows.a", "bot.b"}
+    flows = {f"bot.flows.{path.stem}": source(path) for path in files("bot/flows") if is_flow(source(path))}
+    assert len(flows) > 10
+    knowing = {name(path): modules_imported(source(path)) & flows.keys() for path in files("bot/flows")}
+    assert {path for path, known in knowing.items() if known} == {"bot/flows/__init__.py"}
 
 
 def test_no_file_names_somebodys_machine() -> None:

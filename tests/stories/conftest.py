@@ -1,4 +1,8 @@
-"""One world for each story."""
+"""One world for each story, told twice: to the house worked directly, and over the web channel's HTTP API.
+
+A story that reaches below the doors (another roster, a store it writes to) asks for one rig only:
+``@pytest.mark.parametrize("town", ["direct"], indirect=True)``.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import MONDAY, World, direct_world
+from tests.world import MONDAY, World, direct_world, web_world
 
 Make = Callable[..., World]
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Make]:
+MAKERS = {"direct": direct_world, "web": web_world}
+
+
+@pytest.fixture(params=list(MAKERS))
+def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Makes the world at a moment of the story's choice."""
     made: list[World] = []
 
     def make(at: datetime = MONDAY, **changes: str) -> World:
-        world = direct_world(tmp_path, at, **changes)
+        world = MAKERS[request.param](tmp_path, at, **changes)
         made.append(world)
         return world
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.handlers.web import demo, pages, wire
+from bot.cases.town import Role
+from bot.handlers.web import pages, wire
 from tests.web.standin import TEXTS
 
 HERE = Path(pages.__file__).parent
@@ -88,4 +89,28 @@ def test_words_cannot_become_markup():
 
 def test_the_roles_on_the_stage_have_words():
     texts = TEXTS
-    assert all(texts.has(f"role-{role.replace('_', '-')}") for role in demo.Role)
+    assert all(texts.has(f"role-{role.replace('_', '-')}") for role in Role)
+
+
+PAIRS = [
+    ("ink", "paper"), ("ink", "bot"), ("soft", "paper"), ("soft", "bot"), ("me-ink", "me"), ("strong-ink", "strong"),
+    ("warn-ink", "warn"), ("link", "bot"), ("link", "paper"),
+]  # fmt: skip
+
+
+def luminance(colour: str) -> float:
+    digits = "".join(one * 2 for one in colour) if len(colour) == 3 else colour
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", PAIRS, ids="/".join)
+def test_the_colours_can_be_told_apart(pair: tuple[str, str], scheme: int):
+    """At least 4.5 : 1, as WCAG 2.2 asks of text (1.4.3)."""
+    css = (HERE / "chat.css").read_text("utf-8")
+    tables = re.findall(r":root \{([^}]*--paper[^}]*)\}", css)
+    colours = dict(re.findall(r"--([a-z-]+): #([0-9a-f]{3,6});", tables[scheme]))
+    bright, dark = sorted((luminance(colours[name]) for name in pair), reverse=True)
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5

@@ -214,7 +214,7 @@ def upgrade() -> None:
         whole("width"),
         whole("height"),
         whole("at"),
-        key("uploads", "hash"),
+        key("uploads", "hash", "person"),
         refers("uploads", "person", "persons.id"),
     )
     op.create_table(

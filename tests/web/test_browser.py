@@ -1,0 +1,611 @@
+"""The chat page in a real browser, over the stand-in house: what a resident's hands and eyes meet."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.runtime.ports import DoorRefusal
+from tests.web.conftest import Served
+from tests.web.pictures import picture, with_secrets
+
+pytestmark = pytest.mark.browser
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What a browser complained of: errors, broken scripts, violations of the policy. Must be empty at the end."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Any, served: Served, troubles: list[str]) -> Iterator[Open]:
+    """Opens the page in a browser of its own: ``open_page(path, width, **context)``."""
+    contexts = []
+
+    def open_page(path: str = "/", width: int = 360, height: int = 740, context: Any = None, **options: Any) -> Any:
+        if context is None:
+            options = {"locale": "zh-CN", **options}
+            context = chromium.new_context(viewport={"width": width, "height": height}, base_url=served.url, **options)
+            context.set_default_timeout(10_000)
+            contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: message.type in ("error", "warning") and troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: served.url in request.url or troubles.append(request.url))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def say(page: Any, text: str) -> None:
+    page.get_by_role("textbox").fill(text)
+    page.keyboard.press("Enter")
+
+
+def bubbles(page: Any, text: str) -> Any:
+    return page.locator(".bubble", has_text=text).locator("visible=true")
+
+
+def heard(served: Served) -> list[str]:
+    return [body.text or body.choice for _, _, body in served.house.heard]
+
+
+def fits(page: Any) -> bool:
+    """Nothing sticks out to the right."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+# --- talking
+
+
+def test_a_word_is_said_and_answered(open_page: Open, served: Served):
+    page = open_page()
+    expect(bubbles(page, "您好，我是邻里")).to_be_visible()
+    say(page, "三号楼电梯又坏了")
+    expect(page.locator(".line.me .bubble")).to_have_count(1)
+    expect(bubbles(page, "您说的是“三号楼电梯又坏了”")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("")
+    assert heard(served) == ["三号楼电梯又坏了"]
+
+
+def test_a_new_line_is_not_a_message(open_page: Open, served: Served):
+    page = open_page()
+    box = page.get_by_role("textbox")
+    box.fill("第一行")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("第二行")
+    before = box.bounding_box()["height"]
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("第三行")
+    assert box.bounding_box()["height"] > before
+    page.get_by_role("button", name="发送").click()
+    expect(bubbles(page, "您说的是")).to_be_visible()
+    assert heard(served) == ["第一行\n第二行\n第三行"]
+
+
+def test_a_button_pressed_twice_is_pressed_once(open_page: Open, served: Served):
+    page = open_page()
+    say(page, "路灯不亮")
+    page.get_by_role("button", name="对", exact=True).dblclick()
+    expect(bubbles(page, "好的，您选了")).to_have_count(1)
+    assert heard(served) == ["路灯不亮", "t2.0"]
+    pressed = page.get_by_role("button", name="对", exact=True)
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_older_question_looks_old_and_still_answers(open_page: Open, served: Served):
+    page = open_page()
+    say(page, "第一件")
+    expect(page.locator(".choices")).to_have_count(1)
+    say(page, "第二件")
+    expect(page.locator(".choices")).to_have_count(2)
+    expect(page.locator(".choices").first).to_have_class("choices old")
+    expect(page.locator(".choices").last).to_have_class("choices")
+    page.locator(".choices.old button").first.click()
+    expect(bubbles(page, "好的，您选了")).to_be_visible()
+    assert heard(served)[-1] == "t2.0"
+
+
+def test_a_case_is_spoken_to_by_its_chip(open_page: Open, served: Served):
+    page = open_page()
+    served.run(served.house.tell, "s1", "12号有消息", case=12)
+    page.get_by_role("button", name="接着说12号的事").click()
+    expect(page.get_by_text("现在说的是12号的事")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_be_focused()
+    say(page, "还是没修")
+    expect(bubbles(page, "您说的是")).to_be_visible()
+    assert served.house.heard[0][2].case == 12
+    expect(page.get_by_text("现在说的是12号的事")).to_be_hidden()
+    say(page, "另外一件")
+    expect(bubbles(page, "您说的是“另外一件”")).to_be_visible()
+    assert served.house.heard[1][2].case is None
+
+
+def test_the_menu_is_a_button(open_page: Open, served: Served):
+    page = open_page()
+    page.get_by_role("button", name="菜单").click()
+    expect(bubbles(page, "您说的是“菜单”")).to_be_visible()
+    assert heard(served) == ["菜单"]
+
+
+def test_words_are_words_and_never_markup(open_page: Open, served: Served):
+    page = open_page()
+    attack = "<img src=x onerror=alert(1)><script>alert(2)</script>{{page-title}} https://evil.example/a"
+    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    say(page, attack)
+    expect(page.locator(".line.me .bubble")).to_have_text(f"您说：{attack}")
+    served.run(served.house.tell, "s1", attack, (attack,), 3)
+    expect(page.locator(".choices button").last).to_have_text(attack)
+    assert page.locator("#log img, #log script, #log a").count() == 0
+
+
+def test_only_numbers_that_help_can_be_called(open_page: Open, served: Served):
+    page = open_page()
+    text = "着火打119，急救120。也可以打 12345。3号楼110室，120元，13812011034，https://a.cn/119"
+    served.run(served.house.tell, "s1", text)
+    expect(bubbles(page, "着火打119")).to_be_visible()
+    links = page.locator(".bubble a")
+    assert [link.get_attribute("href") for link in links.all()] == ["tel:119", "tel:120", "tel:12345"]
+    expect(links.first).to_have_accessible_name("拨打119")
+    say(page, "我打了119")
+    expect(page.locator(".line.me .bubble")).to_be_visible()
+    assert page.locator(".me a").count() == 0
+
+
+# --- nothing is lost and nothing is doubled
+
+
+def test_a_draft_survives_a_reload(open_page: Open):
+    page = open_page()
+    page.get_by_role("textbox").fill("写了一半的话")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("写了一半的话")
+
+
+def test_offline_words_wait_and_go_once(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    page.context.set_offline(True)
+    say(page, "没网时说的")
+    expect(page.get_by_text("现在没有网络")).to_be_visible()
+    expect(page.get_by_role("button", name="没发出去，点这里再发")).to_be_visible()
+    assert heard(served) == []
+    page.context.set_offline(False)
+    expect(bubbles(page, "您说的是“没网时说的”")).to_be_visible()
+    expect(page.get_by_text("现在没有网络")).to_be_hidden()
+    expect(page.locator(".line.me .bubble")).to_have_count(1)
+    assert heard(served) == ["没网时说的"]
+    troubles[:] = [text for text in troubles if "ERR_INTERNET_DISCONNECTED" not in text]
+
+
+def test_what_was_not_sent_survives_a_reload(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    page.route(
+        "**/api/chat/messages?*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    say(page, "要紧的话")
+    expect(page.get_by_role("button", name="没发出去，点这里再发")).to_be_visible()
+    page.unroute("**/api/chat/messages?*")
+    page.reload()
+    expect(bubbles(page, "您说的是“要紧的话”")).to_be_visible()
+    expect(page.locator(".line.me .bubble")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".line.me .bubble")).to_have_count(1)
+    assert heard(served) == ["要紧的话"]
+    troubles[:] = [text for text in troubles if "ERR_FAILED" not in text]
+
+
+def test_a_lost_answer_does_not_double_a_message(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+
+    def swallow(route: Any) -> None:
+        route.fetch()  # it was committed …
+        route.abort()  # … but nobody heard so
+
+    page.route(
+        "**/api/chat/messages?*", lambda route: swallow(route) if route.request.method == "POST" else route.continue_()
+    )
+    page.route("**/api/chat/events?*", lambda route: route.abort())  # nor does the stream tell
+    say(page, "说一次")
+    expect(bubbles(page, "您说的是“说一次”")).to_be_visible()
+    page.unroute("**/api/chat/messages?*")
+    page.unroute("**/api/chat/events?*")
+    say(page, "说第二次")
+    expect(bubbles(page, "您说的是“说第二次”")).to_be_visible()
+    assert heard(served) == ["说一次", "说第二次"]
+    expect(page.locator(".line.me .bubble")).to_have_count(2)
+    expect(page.locator("#outbox .line")).to_have_count(0)
+    troubles[:] = [text for text in troubles if "ERR_FAILED" not in text]
+
+
+def test_a_busy_house_is_tried_again_with_a_tap(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    served.house.refuse = DoorRefusal("busy")
+    say(page, "忙时说的")
+    page.get_by_role("button", name="没发出去，点这里再发").click()
+    expect(bubbles(page, "您说的是“忙时说的”")).to_be_visible()
+    assert heard(served) == ["忙时说的"]
+    troubles[:] = [text for text in troubles if "503" not in text]
+
+
+def test_a_line_may_come_before_its_answer(open_page: Open, served: Served):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    served.run(served.house.hold.clear)
+    say(page, "先到的话")
+    expect(bubbles(page, "您说的是“先到的话”")).to_be_visible()
+    expect(page.locator(".line.me .bubble")).to_have_count(1)
+    served.run(served.house.hold.set)
+    say(page, "后一句")
+    expect(bubbles(page, "您说的是“后一句”")).to_be_visible()
+    expect(page.locator(".line.me .bubble")).to_have_count(2)
+
+
+def test_a_text_that_is_too_long_comes_back(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    long = "长" * 10_001
+    say(page, long)
+    expect(page.get_by_role("alert").filter(has_text="这段话太长了")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value(long)
+    assert heard(served) == [] and page.locator(".line.me").count() == 0
+    troubles[:] = [text for text in troubles if "413" not in text]
+
+
+def test_where_streams_do_not_get_through_it_asks(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page("about:blank")
+    page.route("**/api/chat/events?*", lambda route: route.abort())
+    page.goto(served.url)
+    expect(bubbles(page, "您好")).to_be_visible()
+    served.run(served.house.tell, "s1", "绕路来的话")
+    expect(bubbles(page, "绕路来的话")).to_have_count(1)
+    troubles[:] = [text for text in troubles if "ERR_FAILED" not in text and "about:blank" not in text]
+
+
+def test_a_reload_shows_everything_in_order(open_page: Open, served: Served):
+    page = open_page()
+    for n in range(3):
+        say(page, f"第{n}句")
+        expect(bubbles(page, f"您说的是“第{n}句”")).to_be_visible()
+    before = page.locator("#log .bubble").all_inner_texts()
+    page.reload()
+    expect(page.locator("#log .bubble")).to_have_count(len(before))
+    assert page.locator("#log .bubble").all_inner_texts() == before
+    assert len(before) == 7
+
+
+def test_what_is_seen_is_told(open_page: Open, served: Served):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    with page.expect_request(lambda request: "/seen" in request.url and '"seq":2' in (request.post_data or "")):
+        served.run(served.house.tell, "s1", "看得见的话")
+    page.wait_for_load_state("networkidle") if False else None
+    page.wait_for_function("localStorage.getItem('linli..seen') === '2'")
+    assert served.house.seen_up_to == {"s1": 2}
+
+
+# --- photos
+
+
+def test_photos_are_previewed_sent_and_shown(open_page: Open, served: Served, tmp_path: Path):
+    (tmp_path / "big.png").write_bytes(picture("PNG", (3000, 2000)))
+    (tmp_path / "turned.jpg").write_bytes(with_secrets())
+    page = open_page()
+    page.locator("#files").set_input_files([tmp_path / "big.png", tmp_path / "turned.jpg"])
+    expect(page.locator("#photos img")).to_have_count(2)
+    page.get_by_role("textbox").fill("墙裂了")
+    page.get_by_role("button", name="发送").click()
+    shown = page.locator("#log .me img")
+    expect(shown).to_have_count(2)
+    page.wait_for_function("[...document.querySelectorAll('#log .me img')].every((one) => one.naturalWidth > 0)")
+    expect(page.locator("#photos li")).to_have_count(0)
+    (said,) = served.house.heard
+    assert (said[2].text, len(said[2].media)) == ("墙裂了", 2)
+    sizes = sorted((served.house.uploads[hash].width, served.house.uploads[hash].height) for hash in said[2].media)
+    assert sizes == [(40, 80), (1600, 1067)]
+
+
+def test_a_photo_waits_with_the_draft_and_can_be_taken_off(open_page: Open, served: Served, tmp_path: Path):
+    (tmp_path / "a.jpg").write_bytes(picture())
+    page = open_page()
+    page.locator("#files").set_input_files(tmp_path / "a.jpg")
+    page.wait_for_function("localStorage.getItem('linli..photos')")
+    page.reload()
+    expect(page.locator("#photos img")).to_have_count(1)
+    page.get_by_role("button", name="去掉这张照片").click()
+    expect(page.locator("#photos img")).to_have_count(0)
+    page.reload()
+    expect(bubbles(page, "您好")).to_be_visible()
+    expect(page.locator("#photos img")).to_have_count(0)
+
+
+def test_what_is_no_photo_is_said_kindly(open_page: Open, tmp_path: Path, troubles: list[str]):
+    (tmp_path / "a.jpg").write_bytes(b"not a picture")
+    (tmp_path / "b.heic").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
+    page = open_page()
+    page.get_by_role("textbox").fill("别丢了我的话")
+    for name, words in (("a.jpg", "这不是照片"), ("b.heic", "HEIC")):
+        page.locator("#files").set_input_files(tmp_path / name)
+        expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+        expect(page.locator("#photos li")).to_have_count(0)
+    expect(page.get_by_role("textbox")).to_have_value("别丢了我的话")
+    troubles[:] = [text for text in troubles if "415" not in text and "blob:" not in text]
+
+
+def test_a_photo_that_failed_can_be_tried_again(open_page: Open, served: Served, tmp_path: Path, troubles: list[str]):
+    (tmp_path / "a.jpg").write_bytes(picture())
+    page = open_page()
+    page.route("**/api/chat/media?*", lambda route: route.abort())
+    page.locator("#files").set_input_files(tmp_path / "a.jpg")
+    retry = page.get_by_role("button", name="照片没传上去，点一下再试")
+    expect(retry).to_be_visible()
+    page.get_by_role("button", name="发送").click()
+    assert heard(served) == []
+    page.unroute("**/api/chat/media?*")
+    retry.click()
+    expect(retry).to_be_hidden()
+    page.wait_for_function("localStorage.getItem('linli..photos')")
+    page.get_by_role("button", name="发送").click()
+    expect(page.locator("#log .me img")).to_have_count(1)
+    troubles[:] = [text for text in troubles if "ERR_FAILED" not in text]
+
+
+# --- coming and going
+
+
+def test_the_recovery_code_stays_until_it_is_kept(open_page: Open):
+    page = open_page()
+    expect(page.get_by_text("RECOVER-1")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("RECOVER-1")).to_be_visible()
+    page.get_by_role("button", name="我记下了").click()
+    expect(page.get_by_text("RECOVER-1")).to_be_hidden()
+    page.reload()
+    expect(bubbles(page, "您好")).to_be_visible()
+    expect(page.get_by_text("RECOVER-1")).to_be_hidden()
+
+
+def test_a_recovery_code_opens_ones_cases_elsewhere(open_page: Open, troubles: list[str]):
+    say(first := open_page(), "老手机上说的")
+    expect(bubbles(first, "您说的是")).to_be_visible()
+    page = open_page()
+    page.get_by_role("button", name="找回").click()
+    page.get_by_label("找回码", exact=True).fill("WRONG")
+    page.get_by_role("button", name="打开", exact=True).click()
+    expect(page.get_by_role("alert").filter(has_text="这个找回码不对")).to_be_visible()
+    page.get_by_label("找回码", exact=True).fill("RECOVER-1")
+    page.get_by_role("button", name="打开", exact=True).click()
+    expect(bubbles(page, "您说的是“老手机上说的”")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    troubles[:] = [text for text in troubles if "404" not in text and "401" not in text]
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        ("/#invite=good-w1", "invite", "good-w1"),
+        ("/?start=jinqiao-3", "start", "jinqiao-3"),
+        ("/?phone=b#invite=good-w2", "invite", "good-w2"),
+    ],
+)
+def test_codes_leave_the_address_bar_at_once(open_page: Open, served: Served, path: str, field: str, value: str):
+    page = open_page(path)
+    expect(bubbles(page, "您好")).to_be_visible()
+    assert value not in page.url and value not in page.evaluate("document.referrer + location.href")
+    assert getattr(served.house.arrivals[0], field) == value
+    assert page.evaluate("history.length") <= 2
+
+
+def test_a_wrong_invite_is_explained_and_lets_one_in(open_page: Open, troubles: list[str]):
+    page = open_page("/#invite=bad")
+    expect(page.get_by_role("alert").filter(has_text="邀请码不对")).to_be_visible()
+    expect(bubbles(page, "您好")).to_be_visible()
+    troubles[:] = [text for text in troubles if "404" not in text]
+
+
+def test_a_seat_that_is_gone_is_replaced_and_said_so(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    page.get_by_role("textbox").fill("草稿还在")
+    served.run(served.house.drop_seats)
+    page.reload()
+    expect(page.get_by_role("alert").filter(has_text="没有认出这部手机")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("草稿还在")
+    page.keyboard.press("Enter") if False else page.get_by_role("button", name="发送").click()
+    expect(bubbles(page, "您说的是“草稿还在”")).to_be_visible()
+    troubles[:] = [text for text in troubles if "401" not in text]
+
+
+def test_three_phones_in_one_browser_do_not_mix(open_page: Open, served: Served):
+    one = open_page("/?phone=one")
+    two = open_page("/?phone=two", context=one.context)
+    say(one, "一号说的")
+    say(two, "二号说的")
+    expect(bubbles(one, "您说的是“一号说的”")).to_be_visible()
+    expect(bubbles(two, "您说的是“二号说的”")).to_be_visible()
+    assert bubbles(one, "二号").count() == 0 and bubbles(two, "一号").count() == 0
+    assert {seat for seat, _, _ in served.house.heard} == {"s1", "s2"}
+
+
+def test_the_language_can_be_changed(open_page: Open, served: Served):
+    page = open_page()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Send")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    expect(bubbles(page, "您说的是“语言”")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("button", name="发送")).to_be_visible()
+
+
+# --- every hand, eye and ear
+
+
+def test_everything_has_a_name_and_a_role(open_page: Open, served: Served):
+    page = open_page()
+    served.run(served.house.tell, "s1", "选一个", ("甲", "乙"), 7)
+    expect(page.get_by_role("button", name="甲")).to_be_visible()
+    log = page.get_by_role("log", name="对话")
+    expect(log).to_have_attribute("aria-live", "polite")
+    expect(page.get_by_role("textbox", name="写消息")).to_be_visible()
+    nameless = page.evaluate(
+        """[...document.querySelectorAll("button, a, input, textarea, img")]
+           .filter((one) => !one.closest("dialog, [hidden]"))
+           .filter((one) => !(one.innerText || one.getAttribute("aria-label") || one.alt || "").trim()).length"""
+    )
+    assert nameless == 0
+    small = page.evaluate(
+        """[...document.querySelectorAll("button")].filter((one) => one.offsetParent)
+           .filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44).map((one) => one.id || one.innerText)"""
+    )
+    assert small == []
+
+
+def test_it_works_by_keyboard_alone(open_page: Open, served: Served):
+    page = open_page()
+    expect(bubbles(page, "您好")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到输入框")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab") if page.evaluate("document.activeElement.id") != "text" else None
+    expect(page.get_by_role("textbox")).to_be_focused()
+    page.keyboard.type("键盘说的")
+    page.keyboard.press("Enter")
+    choice = page.get_by_role("button", name="不对，重新说")
+    expect(choice).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.innerText") == "不对，重新说":
+            break
+    expect(choice).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(bubbles(page, "好的，您选了“不对，重新说”")).to_be_visible()
+
+
+LONG = "https://example.cn/" + "a" * 200
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(360, 740), (320, 568), (180, 370), (740, 360), (320, 180), (1280, 800)]
+)  # (180, 370): a 360 px phone at 200 %
+def test_nothing_sticks_out_at_any_size(open_page: Open, served: Served, width: int, height: int):
+    page = open_page(width=width, height=height)
+    served.run(
+        served.house.tell,
+        "s1",
+        f"请看 {LONG}\n第二行",
+        ("一个很长很长很长很长很长很长很长的选项" * 2, LONG[:40]),
+        123456,
+    )
+    expect(bubbles(page, "请看")).to_be_visible()
+    say(page, LONG)
+    expect(page.locator(".line.me .bubble")).to_be_visible()
+    page.get_by_role("button", name="123456号").first.click()
+    for _ in range(3):
+        assert fits(page)
+        page.get_by_role("button", name="大字").click()
+
+
+def test_the_conversation_keeps_most_of_the_screen(open_page: Open):
+    page = open_page(width=360, height=740)
+    expect(bubbles(page, "您好")).to_be_visible()
+    taken = page.evaluate(
+        "document.querySelector('header').offsetHeight + document.querySelector('footer').offsetHeight"
+    )
+    assert taken < 740 * 0.25
+
+
+def test_letters_are_large_and_can_be_larger(open_page: Open):
+    page = open_page()
+    size = "parseFloat(getComputedStyle(document.querySelector('.bubble')).fontSize)"
+    expect(bubbles(page, "您好")).to_be_visible()
+    sizes = [page.evaluate(size)]
+    for _ in range(2):
+        page.get_by_role("button", name="大字").click()
+        sizes.append(page.evaluate(size))
+    assert sizes[0] >= 18 and sizes == sorted(set(sizes)) and sizes[2] >= 26
+    page.reload()
+    expect(bubbles(page, "您好")).to_be_visible()
+    assert page.evaluate(size) == sizes[2]
+
+
+@pytest.mark.parametrize(("motion", "animation"), [("reduce", "none"), ("no-preference", "come")])
+def test_nothing_moves_for_who_wants_stillness(open_page: Open, motion: str, animation: str):
+    page = open_page(reduced_motion=motion)
+    expect(bubbles(page, "您好")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.line')).animationName") == animation
+
+
+def test_dark_is_dark(open_page: Open):
+    for scheme, bright in (("light", True), ("dark", False)):
+        page = open_page(color_scheme=scheme)
+        red = int(re.findall(r"\d+", page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))[0])
+        assert (red > 128) is bright
+
+
+def test_new_lines_do_not_pull_a_reader_away(open_page: Open, served: Served):
+    page = open_page()
+    for n in range(12):
+        served.run(served.house.tell, "s1", f"第{n}条\n" * 4)
+    expect(page.locator("#log .line")).to_have_count(13)
+    page.wait_for_function("scrollY > 200")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("scrollY === 0")
+    served.run(served.house.tell, "s1", "最新一条")
+    newer = page.get_by_role("button", name="下面有新消息")
+    expect(newer).to_be_visible()
+    assert page.evaluate("scrollY") == 0
+    newer.click()
+    expect(page.locator(".line").last).to_be_in_viewport()
+    expect(newer).to_be_hidden()
+
+
+# --- the demonstration
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_three_phones_on_one_stage(open_page: Open, served: Served, width: int):
+    page = open_page("/demo", width=width, height=800)
+    for n in range(3):
+        expect(page.frame_locator(f"#phone-{n}").locator(".bubble").first).to_contain_text("您好")
+    assert fits(page)
+    expect(page.get_by_text("9月28日周一 09:00")).to_be_visible()
+    page.get_by_role("button", name="+1 天").click()
+    expect(page.get_by_text("9月29日周二 09:00")).to_be_visible()
+    invited = {arrival.invite for arrival in served.house.arrivals}
+    assert invited == {"", "good-w1", "good-s1"}
+    page.locator("#who-2").select_option("m1")
+    expect(page.frame_locator("#phone-2").locator(".bubble").first).to_contain_text("您好")
+    page.reload()
+    expect(page.frame_locator("#phone-2").locator(".bubble").first).to_contain_text("您好")
+    expect(page.locator("#who-2")).to_have_value("m1")
+    assert len(served.house.arrivals) == 4  # nobody is invited twice
+    page.get_by_role("button", name="换一位新居民").click()
+    expect(page.frame_locator("#phone-0").locator(".bubble").first).to_contain_text("您好")
+    page.wait_for_function("document.querySelector('#phone-0').src.includes('resident-2')")
+
+
+def test_a_stage_remembers_nobody_of_a_house_that_is_gone(open_page: Open, served: Served, troubles: list[str]):
+    page = open_page("/demo", width=1280)
+    expect(page.frame_locator("#phone-1").locator(".bubble").first).to_contain_text("您好")
+    served.run(served.house.drop_seats)
+    before = len(served.house.arrivals)
+    page.reload()
+    expect(page.frame_locator("#phone-1").locator(".bubble").first).to_contain_text("您好")
+    expect(page.frame_locator("#phone-2").locator(".bubble").first).to_contain_text("您好")
+    assert {"good-w1", "good-s1"} <= {arrival.invite for arrival in served.house.arrivals[before:]}
+    troubles[:] = [text for text in troubles if "401" not in text]
