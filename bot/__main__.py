@@ -16,7 +16,9 @@ import typer
 
 from bot.config import Settings, SettingsError, load
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Linli: complaints that are carried until they are settled.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Linli: complaints that are carried until they are settled."
+)
 case_app = typer.Typer(no_args_is_help=True, help="Look at cases.")
 app.add_typer(case_app, name="case")
 
@@ -26,7 +28,8 @@ Config = Annotated[Path | None, typer.Option("--config", help="The settings file
 @contextmanager
 def plainly() -> Iterator[None]:
     """What an operator can mend is one line on standard error and exit 2, without a traceback."""
-    from bot.app import StartError, roster_trouble
+    from bot.app import StartError
+    from bot.operator import roster_trouble
     from storage.errors import StoreError
 
     try:
@@ -89,7 +92,7 @@ def invite(
     config: Config = None,
 ) -> None:
     """Make a one-time invite that binds a phone to a member of staff. Works while the server runs."""
-    from bot.app import invite as make
+    from bot.operator import invite as make
 
     with plainly():
         made = make(load(config), staff, hours)
@@ -99,7 +102,7 @@ def invite(
 @case_app.command("show")
 def show(number: int, config: Config = None) -> None:
     """Print a case and its journal: codes and ids only, no words of anybody."""
-    from bot.app import show_case
+    from bot.operator import show_case
 
     with plainly():
         text = show_case(load(config), number)
@@ -115,7 +118,7 @@ def chat(
     config: Config = None,
 ) -> None:
     """Talk to Linli in this terminal. Needs the database for itself: stop the server first."""
-    from bot.app import converse
+    from bot.operator import converse
 
     with plainly():
         settings = load(config)

@@ -9,38 +9,32 @@ import asyncio
 import errno
 import socket
 from collections.abc import Sequence
-from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
-import msgspec
 import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 import storage
+from bot import health
 from bot.cases.calendar import Calendar
-from bot.cases.roster import Roster, RosterError, read_roster
+from bot.cases.roster import Roster, read_roster
 from bot.clock import Clock, Ids, ShiftedClock, SystemClock, SystemIds
 from bot.config import Policy, Settings
-from bot.handlers.terminal.channel import TerminalChannel
 from bot.handlers.web.api import WebChannel
-from bot.handlers.web.demo import DemoPerson, Step
-from bot.runtime import invites
 from bot.runtime.courier import Courier
 from bot.runtime.enrol import enrol
 from bot.runtime.front import FrontDoor
-from bot.runtime.ports import Arrival, Channel, DoorRefusal, Store, StoreTrouble, Transaction
+from bot.runtime.ports import Channel
 from bot.runtime.records import Rules
+from bot.runtime.store import Store, StoreTrouble, Transaction
 from bot.runtime.wake import House
 from bot.runtime.writer import Writer
+from bot.stage import DemoStage
 from bot.texts import Texts
 
 log = structlog.get_logger()
@@ -170,10 +164,12 @@ class Running:
     async def idle(self) -> None:
         """Waits until nothing waits: no event, nothing due, nothing to send."""
         while True:
-            now = self.base.clock.now()
-            waits = await self.door.commit(lambda tx: bool(tx.waiting_events(now, 1)) or bool(tx.due(now, 1)))
-            if not waits and not await self.courier.round():
+            if not await self.door.commit(self._something_waits) and not await self.courier.round():
                 return
+
+    def _something_waits(self, tx: Transaction) -> bool:
+        now = self.base.clock.now()
+        return bool(tx.waiting_events(now, 1)) or bool(tx.due(now, 1))
 
     async def close(self) -> None:
         """Stops hearing, finishes what is being done, closes the store."""
@@ -187,109 +183,6 @@ class Running:
         self.base.close()
 
 
-class DemoStage:
-    """The demonstration's stage on a running house: who can be played, and a clock that is pushed due by due."""
-
-    def __init__(self, running: Running, clock: ShiftedClock) -> None:
-        self._running = running
-        self._clock = clock
-
-    def now(self) -> datetime:
-        return self._clock.now()
-
-    async def people(self) -> list[DemoPerson]:
-        base = self._running.base
-        with base.store.read() as reader:
-            town = reader.town()
-            found = []
-            for member in town.staff.values():
-                person = reader.person(member.person)
-                grants = town.grants_of(member.person, self.now())
-                if person is not None and grants:
-                    units = tuple(town.units[grant.unit].name for grant in grants)
-                    found.append(DemoPerson(person.roster, person.name, grants[0].role, units))
-            return found
-
-    async def invite(self, roster: str) -> str:
-        base = self._running.base
-        with base.store.read() as reader:
-            if reader.person_of_roster(roster) is None:
-                raise KeyError(roster)
-        return invites.issue(base.secret, staff=roster, at=self.now(), nonce=base.ids.token())
-
-    async def forward(self, by: Step) -> datetime:
-        """Drain, go to the next due time, and so on until ``by`` has passed; "next" stops at the first."""
-        spans = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "3d": timedelta(days=3)}
-        await self._running.idle()
-        store = self._running.base.store
-        if by == "next":
-            with store.read() as reader:
-                due = reader.next_due()
-            if due is not None:
-                self._to(due)
-        else:
-            goal = self.now() + spans[by]
-            while True:
-                with store.read() as reader:
-                    due = reader.next_due()
-                if due is None or due >= goal:
-                    break
-                self._to(due)
-                await self._running.idle()
-            self._to(goal)
-        await self._running.idle()
-        offset = str(self._clock.offset.total_seconds())
-        await self._running.door.commit(lambda tx: tx.save_setting("demo_offset", offset))
-        return self.now()
-
-    def _to(self, moment: datetime) -> None:
-        self._clock.forward(max(moment - self._clock.now(), timedelta()))
-
-
-class _Figures(Collector):
-    """What /metrics shows, read from the store at each scrape: counts only, no ids."""
-
-    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
-        self._store = store
-        self._writer = writer
-        self._clock = clock
-
-    def collect(self) -> Sequence[GaugeMetricFamily]:
-        with self._store.read() as reader:
-            counts = reader.counts(self._clock.now())
-        family = GaugeMetricFamily("linli", "Rows by what they are and how they stand.", labels=["what"])
-        for name, value in sorted(counts.items()):
-            family.add_metric([name], value)
-        healthy = GaugeMetricFamily("linli_writer_healthy", "1: the last commit succeeded.")
-        healthy.add_metric([], 1.0 if self._writer.healthy else 0.0)
-        return [family, healthy]
-
-
-def application(running: Running) -> Starlette:
-    """The HTTP application: health, readiness, metrics, and whatever the channels want served."""
-    registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(running.base.store, running.writer, running.base.clock))
-
-    async def healthz(request: Request) -> Response:
-        return JSONResponse({"ok": True})
-
-    async def readyz(request: Request) -> Response:
-        """Ready: the writer commits."""
-        try:
-            await asyncio.wait_for(running.door.commit(lambda tx: None), 5)
-        except Exception as error:
-            return JSONResponse({"ok": False, "error": type(error).__name__}, 503)
-        return JSONResponse({"ok": True})
-
-    async def metrics(request: Request) -> Response:
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
-
-    routes: list[Route | Mount] = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
-    for channel in running.channels.values():
-        routes += [Mount(route.path, app=route.app) for route in channel.routes()]
-    return Starlette(routes=routes)
-
-
 def _socket(host: str, port: int) -> socket.socket:
     """The listening socket, or the reason why not in one line."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -300,17 +193,30 @@ def _socket(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            raise StartError(f"web.port is {port}, but another program listens there: choose another (LINLI_WEB__PORT=9000)") from None
+            raise StartError(
+                f"web.port is {port}, but another program listens there: choose another (LINLI_WEB__PORT=9000)"
+            ) from None
         raise StartError(f"web.host is {host!r}, port {port}: cannot listen there ({error.strerror})") from None
     listener.listen(1024)
     return listener
+
+
+def application(running: Running) -> Starlette:
+    """The HTTP application: health, and whatever the channels want served."""
+    base = running.base
+    routes: list[Route | Mount] = [*health.routes(base.store, running.writer, base.clock, running.door.commit)]
+    for channel in running.channels.values():
+        routes += [Mount(route.path, app=route.app) for route in channel.routes()]
+    return Starlette(routes=routes)
 
 
 def web_channel(running: Running) -> WebChannel:
     """The web channel of a running house, with the demonstration's stage where there is one."""
     base = running.base
     clock = base.clock
-    stage = DemoStage(running, clock) if isinstance(clock, ShiftedClock) and base.settings.town.demo else None
+    stage = None
+    if isinstance(clock, ShiftedClock) and base.settings.town.demo:
+        stage = DemoStage(base.store, clock, base.ids, base.secret, idle=running.idle, commit=running.door.commit)
     return WebChannel(
         media=Path(base.settings.media.folder),
         clock=base.clock,
@@ -344,66 +250,3 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
             await running.close()
     finally:
         listener.close()
-
-
-# --- what the command line asks for
-
-
-def roster_trouble(error: Exception) -> str | None:
-    """The words of a roster that cannot be used, for an operator; None: it is another error."""
-    if isinstance(error, RosterError):
-        texts = Texts()
-        return "\n".join(texts.say(texts.languages[0], say) for say in error.problems)
-    return None
-
-
-def invite(settings: Settings, staff: str, hours: int) -> str:
-    """The link and the code of a one-time invite. Writes nothing, so it works beside a running server."""
-    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
-        secret = reader.setting("secret")
-        person = reader.person_of_roster(staff)
-        known = [reader.person(member) for member in reader.town().staff]
-        offset = float(reader.setting("demo_offset") or 0)
-    if secret is None:
-        raise StartError(f"{settings.storage.url} has never been started: run `linli run` once")
-    if person is None:
-        ids = ", ".join(member.roster for member in known if member)
-        raise StartError(f"nobody on the roster has the id {staff!r}; known: {ids}")
-    clock = ShiftedClock(timedelta(seconds=offset)) if settings.town.demo else SystemClock()
-    code = invites.issue(secret, staff=staff, at=clock.now(), hours=hours, nonce=SystemIds().token())
-    address = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
-    return f"{person.name} ({staff}), once, within {hours} h:\n{address}/#invite={code}"
-
-
-def show_case(settings: Settings, number: int) -> str | None:
-    """A case and its journal as codes; None: there is none of that number."""
-    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
-        case = reader.case(number)
-        if case is None:
-            return None
-        entries = reader.journal_of(number)
-        promises = reader.promises_of(number)
-    fields = [f"{name}: {value}" for name, value in msgspec.to_builtins(case).items() if name != "place"]
-    lines = [f"{entry.at.isoformat()} {entry.what} {entry.rule} by {entry.by}".rstrip() for entry in entries]
-    kept = [f"{p.n} {p.kind} {p.state} due {p.due_at.isoformat()}" for p in promises]
-    return "\n".join([*fields, "", "journal:", *lines, "", "promises:", *kept])
-
-
-async def converse(settings: Settings, staff: str) -> None:
-    """The terminal channel on the database, alone."""
-    base = Foundation(settings)
-    running = Running(base)
-    over = asyncio.Event()
-    terminal = TerminalChannel(base.ids, over.set)
-    running.add(terminal)
-    code = invites.issue(base.secret, staff=staff, at=base.clock.now(), nonce=base.ids.token()) if staff else ""
-    running.open()
-    try:
-        opened = await running.door.open(Arrival(channel="terminal", address=base.ids.token(), invite=code))
-        terminal.seat = opened.seat
-        await over.wait()
-        await running.idle()
-    except DoorRefusal as refusal:
-        raise StartError(f"{staff!r} cannot come in: {refusal.code}") from None
-    finally:
-        await running.close()

@@ -23,7 +23,8 @@ from bot.cases.case import Home, Seat
 from bot.cases.town import Unit
 from bot.clock import SystemClock, stopwatch
 from bot.config import Settings
-from bot.runtime.ports import Heard, Line, NewEvent, Transaction
+from bot.runtime.ports import Heard, Line, NewEvent
+from bot.runtime.store import Transaction
 from bot.runtime.writer import Job, Writer
 
 T = TypeVar("T")
@@ -166,7 +167,8 @@ def replay(settings: Settings, file: Path, column: str, limit: int, labels: Path
         town = Scratch(settings, Path(folder))
         homes = cycle(town.estates)
         played = [
-            play(town, town.resident(next(homes)), id, words, right.get(id, "")) for id, words in rows(file, column, limit)
+            play(town, town.resident(next(homes)), id, words, right.get(id, ""))
+            for id, words in rows(file, column, limit)
         ]
         town.base.close()
     return table(played)
@@ -181,7 +183,10 @@ def table(played: list[Played]) -> str:
     times = sorted(row.seconds / row.messages for row in played) or [0.0]
     lines = [
         f"rows                        {len(played)}",
-        *(f"  {end:<26}{ends[end]:>6}  {ends[end] / many:6.1%}" for end in ("case", "diverted", "not heard as one", "error")),
+        *(
+            f"  {end:<26}{ends[end]:>6}  {ends[end] / many:6.1%}"
+            for end in ("case", "diverted", "not heard as one", "error")
+        ),
         f"danger card shown           {sum(row.danger for row in played):>6}  {sum(row.danger for row in played) / many:6.1%}",
         f"filed under other (C40)     {other:>6}  {other / max(1, len(cases)):6.1%} of cases",
         f"messages per case           {sum(row.messages for row in cases) / max(1, len(cases)):6.2f}",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, func, select, update
 
 from bot.cases.case import Case, Promise, Words, WordsKind
-from bot.runtime.ports import Conflict
+from bot.runtime.store import Conflict
 from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add, add_once, arg, const, put

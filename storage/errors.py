@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 
-from bot.runtime.ports import StoreTrouble
+from bot.runtime.store import StoreTrouble
 
 
 class StoreError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 from storage.errors import StoreLocked, StoreOutdated, StoreUnwritable, StoreUrl
 from storage.schema import HEAD, revision, upgrade
 from storage.sqlite import SqliteReader, SqliteStore, check, connect

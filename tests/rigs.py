@@ -21,18 +21,8 @@ from bot.config import Settings, load
 from bot.handlers.web import WebChannel
 from bot.handlers.web.guard import Rate, Rates
 from bot.runtime import invites
-from bot.runtime.ports import (
-    Arrived,
-    Choice,
-    Delivery,
-    Event,
-    EventState,
-    Heard,
-    Line,
-    NewEvent,
-    StoreTrouble,
-    Transaction,
-)
+from bot.runtime.ports import Arrived, Choice, Delivery, Event, EventState, Heard, Line, NewEvent
+from bot.runtime.store import StoreTrouble, Transaction
 from bot.runtime.writer import Job, Worker, Writer
 
 T = TypeVar("T")

@@ -48,6 +48,13 @@ class World:
         with self.rig.base.store.read() as reader:
             return reader.town()
 
+    def names(self) -> list[str]:
+        """What the roster calls its units and people, longest first."""
+        town = self.town
+        names = {unit.name for unit in town.units.values()} | {member.name for member in town.staff.values()}
+        names |= {building for unit in town.estates for building in unit.buildings}
+        return sorted(names, key=lambda name: (-len(name), name))
+
     def resident(self, name: str, *, home: str = "") -> Actor:
         """Somebody new. ``home``: a poster's payload, such as ``jinqiao-huayuan~3号楼``."""
         return self._actor(name, self.rig.open(start=home))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import closing, handling, mediation, opening, timers
+from bot.cases import calls, closing, follow_up, handling, mediation, opening, timers
 from bot.cases.case import Case
 from bot.cases.commands import (
     Accept,
@@ -48,10 +48,10 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     SetPrivacy: opening.set_privacy,
     Appeal: opening.appeal,
     Confirm: closing.confirm,
-    AnswerFollowUp: closing.answer_follow_up,
+    AnswerFollowUp: follow_up.answer_follow_up,
     Object: closing.objection,
-    RecordCall: closing.record_call,
-    ConfirmUnreachable: closing.confirm_unreachable,
+    RecordCall: calls.record_call,
+    ConfirmUnreachable: calls.confirm_unreachable,
     GiveConsent: mediation.give_consent,
     RecordConsent: mediation.record_consent,
     SetMeeting: mediation.set_meeting,

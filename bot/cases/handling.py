@@ -8,7 +8,18 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, consent_buttons, worker_buttons
-from bot.cases.case import Consent, Confirmation, Outcome, Place, Promise, PromiseKind, Status, Tier, WordsKind
+from bot.cases.case import (
+    Confirmation,
+    Consent,
+    Outcome,
+    Place,
+    Promise,
+    PromiseKind,
+    Status,
+    Tier,
+    Urgency,
+    WordsKind,
+)
 from bot.cases.categories import categories
 from bot.cases.commands import (
     Accept,
@@ -22,13 +33,14 @@ from bot.cases.commands import (
     Recategorise,
     Undo,
 )
-from bot.cases.conflicts import conflicted
-from bot.cases.notices import category_term, excerpt, staff_name, tell_filer, tell_staff
+from bot.cases.conflicts import conflicted, respondents
+from bot.cases.deadlines import limits
+from bot.cases.notices import category_term, excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.routing import Assignment, assign, first_tier, next_tier, supervisors
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.town import UnitKind
-from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.visibility import Viewer, rings, viewer_of
 from bot.texts import Arg, Term
 
 
@@ -40,23 +52,36 @@ def accept(command: Accept, ruling: Ruling) -> None:
         if relation in (Viewer.OUTSIDE, Viewer.CONFLICTED, Viewer.FILER):
             raise Refusal("no-such-case")
         raise Refusal("already-taken", name=staff_name(case.handler, ruling.sight))
-    if relation not in (Viewer.HANDLER, Viewer.POOL):
+    if relation not in (Viewer.HANDLER, Viewer.POOL) and not (relation is Viewer.PARTNER and rings(case)):
         raise Refusal("not-yours")
-    others = [person for person in (case.handler, case.partner) if person and person != command.by]
-    lifecycle.move(ruling, "accepted")
-    ruling.set(handler=command.by, accepted_at=ruling.at)
+    others = [case.handler, case.partner, *(ladder.rung_above(ruling) if rings(case) else ())]
+    if rings(case):
+        others += case.line  # rung at a lower tier
+    ruling.set(handler=command.by)
     if ruling.case.partner == command.by:
         ruling.set(partner=None)
     ladder.remember_line(ruling)
-    ruling.write("accepted")
-    tell_filer(ruling, "accepted-danger" if case.urgency == "life" else "accepted")
-    if ruling.case.tier is Tier.CENTRE and ruling.case.mediation and ruling.case.mediation.filer is Consent.UNASKED:
-        ruling.set(mediation=replace(ruling.case.mediation, filer=Consent.ASKED))
-        ruling.write("consent_asked")
-        tell_filer(ruling, "consent", *consent_buttons(case), weight="promise")
+    _begin_work(ruling)
+    tell_filer(ruling, "accepted-danger" if case.urgency is Urgency.LIFE else "accepted")
     _answer_worker(ruling, "work-accepted")
-    for person in others:
-        tell_staff(ruling, person, "work-taken", weight="reminder", name=staff_name(command.by, ruling.sight))
+    for person in dict.fromkeys(others):
+        if person != command.by:
+            tell_staff(ruling, person, "work-taken", weight="reminder", name=staff_name(command.by, ruling.sight))
+
+
+def _begin_work(ruling: Ruling) -> None:
+    """Accepted, in so many words or by doing something about it. What was alarmed for being late is late no more; at the
+    mediation centre the resident is asked whether they want it."""
+    lifecycle.move(ruling, "accepted")
+    ruling.set(accepted_at=ruling.at)
+    if ruling.at < ruling.case.settle_by:
+        ruling.set(nag_at=None)
+    ruling.write("accepted")
+    case = ruling.case
+    if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.UNASKED:
+        ruling.set(mediation=replace(case.mediation, filer=Consent.ASKED))
+        ruling.write("consent_asked")
+        tell_filer(ruling, "consent", *consent_buttons(case))
 
 
 def ask(command: AskResident, ruling: Ruling) -> None:
@@ -67,7 +92,8 @@ def ask(command: AskResident, ruling: Ruling) -> None:
     if kept is None:
         raise Refusal("nothing-said")
     case = ruling.case
-    if case.status is Status.WORKING and not case.pause_used:
+    pauses = case.status is Status.WORKING and not case.pause_used
+    if pauses:
         until, _ = ruling.calendar.add(ruling.at, ruling.policy.pause)
         lifecycle.move(ruling, "asked")
         ruling.set(paused_at=ruling.at, pause_until=until, pause_used=True)
@@ -79,7 +105,7 @@ def ask(command: AskResident, ruling: Ruling) -> None:
         question="answer",
         words=excerpt(command.said.text, 160),
     )
-    _answer_worker(ruling, "work-asked")
+    _answer_worker(ruling, "work-asked" if pauses else "work-asked-again")
 
 
 def note(command: Note, ruling: Ruling) -> None:
@@ -96,12 +122,21 @@ def note(command: Note, ruling: Ruling) -> None:
 
 
 def decline(command: Decline, ruling: Ruling) -> None:
-    """Refuses an assignment with a reason: it climbs at once."""
-    if ruling.case.status is not Status.OPEN or ruling.case.handler != command.by:
+    """Refuses an assignment with a reason: it climbs at once. At the top it goes to a colleague, the clock untouched, and
+    the district lead hears of it."""
+    case = ruling.case
+    if case.status is not Status.OPEN or case.handler != command.by:
         raise Refusal("not-now")
+    rule = f"declined-{command.reason}"
     ruling.keep(WordsKind.REASON, command.said)
-    ruling.tell(command.by, "work-declined", {"number": ruling.case.number}, weight="reply")
-    ladder.climb(ruling, f"declined-{command.reason}")
+    if next_tier(case):
+        ruling.tell(command.by, "work-declined", {"number": case.number}, weight="reply")
+        ladder.climb(ruling, rule)
+        return
+    ruling.tell(command.by, "work-passed-on", {"number": case.number}, weight="reply")
+    ruling.set(tried=(*case.tried, command.by))
+    change_hands(ruling, assign(ruling.case, case.tier, ruling.sight), rule)
+    ladder.top(ruling, rule)
 
 
 def hand_up(command: HandUp, ruling: Ruling) -> None:
@@ -181,11 +216,16 @@ def reassign(command: Reassign, ruling: Ruling) -> None:
 
 
 def change_hands(ruling: Ruling, post: Assignment, rule: str) -> None:
-    """Another person, the same tier, the same clock."""
+    """Another person, the same tier, the same clock. Who takes over what had been accepted gets time to accept it, within
+    the limit that runs."""
     old = ruling.case.handler
     lifecycle.move(ruling, "reassigned")
     resume_clock(ruling)
     ruling.set(unit=post.unit, handler=post.person)
+    if ruling.case.accepted_at is not None:
+        rule_here = limits(ruling.policy, ruling.case.urgency, ruling.case.kind, ruling.case.tier)
+        accept_by, _ = ruling.calendar.add(ruling.at, rule_here.accept)
+        ruling.set(accept_by=min(accept_by, ruling.case.settle_by), accepted_at=None)
     if ruling.case.partner == post.person:
         ruling.set(partner=None)
     ladder.remember_line(ruling)
@@ -203,8 +243,7 @@ def replace_leaver(ruling: Ruling) -> bool:
     if case.handler is None or case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
         return False
     member = sight.town.staff.get(case.handler)
-    here = member is not None and member.joined
-    if here and any(grant.unit == case.unit for grant in sight.town.grants_of(case.handler, ruling.at)):
+    if member is not None and member.joined and post_of(case, sight) is not None:
         return False
     post = assign(case, case.tier, sight)
     change_hands(ruling, post, "left")
@@ -230,9 +269,10 @@ def locate(command: Locate, ruling: Ruling) -> None:
     if unit is None or unit.kind is not UnitKind.ESTATE or case.place.estate is not None:
         raise Refusal("not-now")
     building = command.building if command.building in unit.buildings else None
-    ruling.set(place=Place(estate=unit.id, building=building, door=case.place.door, words=case.place.words))
+    place = Place(estate=unit.id, building=building, door=case.place.door, words=case.place.words)
+    ruling.set(place=place, parties=respondents(case.against, place, ruling.town, ruling.at))
     lifecycle.move(ruling, "reassigned")
-    ladder.enter(ruling, first_tier(case.category, case.kind, case.against, ruling.case.place))
+    ladder.enter(ruling, first_tier(case.category, case.kind, case.against, place, case.urgency))
     ruling.write("located")
     tell_filer(ruling, "located")
     ruling.tell(command.by, "work-note-kept", {"number": case.number}, weight="reply")
@@ -290,9 +330,7 @@ def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
     if case.status is Status.OPEN:
         if unplaced:
             return
-        lifecycle.move(ruling, "accepted")
-        ruling.set(accepted_at=ruling.at)
-        ruling.write("accepted")
+        _begin_work(ruling)
     elif case.status not in (Status.WORKING, Status.WAITING):
         raise Refusal("not-now")
 
@@ -304,4 +342,3 @@ def _involved(by: int, ruling: Ruling) -> None:
     relation = viewer_of(by, ruling.case, ruling.sight)
     if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
         raise Refusal("no-such-case")
-

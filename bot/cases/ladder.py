@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from bot.cases import lifecycle
 from bot.cases.actions import worker_buttons
-from bot.cases.case import Mediation, PromiseState, Status, Tier, Urgency
+from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.deadlines import limits
 from bot.cases.notices import tell_filer, tell_staff
-from bot.cases.routing import Assignment, another, assign, leads, next_tier, partner, role_in, supervisors
+from bot.cases.routing import Assignment, able, another, assign, leads, next_tier, partner, role_in, supervisors
 from bot.cases.ruling import Ruling
+from bot.cases.visibility import rings
 from bot.texts import Arg, Term
 
 #: Rounds a case may have at one tier; the next reopening climbs (DESIGN section 4).
 ROUNDS_PER_TIER = 2
+
+#: Reasons that are the resident's own word.
+OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused"})
 
 
 def enter(ruling: Ruling, tier: Tier) -> None:
@@ -86,16 +90,21 @@ def hand_out(ruling: Ruling, *, key: str = "work-new") -> None:
             pass_on(case.partner, "work-danger" if danger else "work-partner")
     else:
         pool = sight.town.holders(role_in(case.unit, case.tier, sight.town), case.unit, ruling.at)
-        here = [person for person in pool if sight.town.present(person, ruling.at) and person not in case.tried]
+        here = able(pool, case, sight)
         for person in here:
             pass_on(person, "work-danger" if danger else "work-pool")
         if not here:
             for person in supervisors(case, sight)[:1]:
                 pass_on(person, "work-danger" if danger else "work-nobody")
     if danger:
-        for person in supervisors(case, sight):
-            if sight.town.units[case.unit].kind != "district" and person not in leads(case, sight):
-                pass_on(person, "work-danger")
+        for person in rung_above(ruling):
+            pass_on(person, "work-danger")
+
+
+def rung_above(ruling: Ruling) -> list[int]:
+    """Those over the unit who are rung about danger to life: community and street. The lead is alarmed at the top."""
+    lead = leads(ruling.case, ruling.sight)
+    return [person for person in supervisors(ruling.case, ruling.sight) if person not in lead]
 
 
 def climb(ruling: Ruling, rule: str) -> None:
@@ -115,10 +124,12 @@ def move_to(ruling: Ruling, tier: Tier, rule: str) -> None:
     withdraw_promises(ruling)
     enter(ruling, tier)
     ruling.write("climbed", rule, tier=tier.value)
-    tell_filer(ruling, "climbed", before=Term(f"tier-{before.tier.value}"), reason=Term(f"reason-{slug(rule)}"))
-    if old_handler != ruling.case.handler:
-        tell_former(ruling, old_handler, rule)
-    tell_former(ruling, old_partner, rule)
+    key = "to-street" if before.tier is Tier.CENTRE else "climbed"
+    tell_filer(ruling, key, before=Term(f"tier-{before.tier.value}"), reason=own_reason(rule))
+    if not rings(ruling.case):  # whoever was rung may still come first
+        if old_handler != ruling.case.handler:
+            tell_former(ruling, old_handler, rule)
+        tell_former(ruling, old_partner, rule)
     hand_out(ruling, key="work-climbed")
 
 
@@ -144,7 +155,7 @@ def top(ruling: Ruling, rule: str) -> None:
     for person in leads(ruling.case, ruling.sight):
         tell_staff(ruling, person, "work-alarm", weight="work", reason=Term(f"reason-{slug(rule)}"))
     if first:
-        tell_filer(ruling, "overdue-top", reason=Term(f"reason-{slug(rule)}"))
+        tell_filer(ruling, "overdue-top", reason=own_reason(rule))
 
 
 def new_round(ruling: Ruling, rule: str) -> None:
@@ -174,16 +185,30 @@ def again(ruling: Ruling, post: Assignment, rule: str) -> None:
     start_clock(ruling)
     remember_line(ruling)
     ruling.write("redone", rule)
-    tell_filer(ruling, "redone", reason=Term(f"reason-{slug(rule)}"))
+    tell_filer(ruling, "redone", reason=own_reason(rule))
     if old != post.person:
         tell_former(ruling, old, rule)
     hand_out(ruling, key="work-redo")
 
 
-def withdraw_promises(ruling: Ruling) -> None:
-    """A case that is worked on again keeps no appointment made for its end."""
-    for promise in ruling.pending():
+def withdraw_promises(
+    ruling: Ruling, *states: PromiseState, only: frozenset[PromiseKind] = frozenset(PromiseKind)
+) -> None:
+    """A case that is worked on again keeps no appointment made for its end, and hears no late answer to it (by default,
+    what is pending and what went unanswered). Whoever was to telephone is told that they need not."""
+    states = states or (PromiseState.PENDING, PromiseState.UNREACHABLE)
+    for promise in ruling.promises():
+        if promise.state not in states or promise.kind not in only:
+            continue
         ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
+        tasked = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE) and promise.state is PromiseState.PENDING
+        if tasked and promise.person != ruling.by:
+            ruling.tell(promise.person, "task-off", {"number": ruling.case.number}, weight="reminder")
+
+
+def own_reason(rule: str) -> Term:
+    """Why it moved, in words for the resident: what they said themselves is not told to them as somebody else's."""
+    return Term(f"reason-{'own-' if rule in OWN_REASONS else ''}{slug(rule)}")
 
 
 def slug(code: str) -> str:

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from bot.cases.case import Case, Words, WordsKind
 from bot.cases.ruling import Button, Ruling, Show, Sight
-from bot.cases.town import UnitKind
+from bot.cases.town import Grant, Role
 from bot.cases.visibility import Field, Level, place_text, visible
 from bot.texts import Arg, Term
 
 #: Characters of a resident's story on a card; the whole is one press away.
 EXCERPT = 60
+
+#: How somebody who has a case is named to the resident, by the post they hold.
+WHO = {
+    Role.GRID_WORKER: "who-grid",
+    Role.COMMITTEE_MEMBER: "who-committee",
+    Role.COMMUNITY_SECRETARY: "who-community",
+    Role.STREET_OFFICER: "who-street",
+    Role.MEDIATOR: "who-centre",
+    Role.DISTRICT_LEAD: "who-district",
+}
 
 
 def excerpt(text: str, most: int = EXCERPT) -> str:
@@ -32,14 +42,18 @@ def unit_name(unit: str, sight: Sight) -> str:
 
 def who(case: Case, sight: Sight) -> Term:
     """Who has the case, for the resident: unit, role and name, or that unit's pool."""
-    node = sight.town.units.get(case.unit)
-    name = sight.town.name(case.handler)
-    slots: dict[str, Arg] = {"unit": unit_name(case.unit, sight), "name": name}
-    if node is not None and node.kind is UnitKind.DISTRICT:
-        return Term("who-district", slots)
-    if node is not None and node.kind is UnitKind.ESTATE:
-        return Term("who-committee", slots)
-    return Term(f"who-{case.tier.value}" if name else "who-pool", slots)
+    grant = post_of(case, sight)
+    if grant is None:
+        return Term("who-pool", {"unit": unit_name(case.unit, sight), "name": ""})
+    return Term(WHO[grant.role], {"unit": unit_name(grant.unit, sight), "name": sight.town.name(case.handler)})
+
+
+def post_of(case: Case, sight: Sight) -> Grant | None:
+    """The post by which the handler has the case: in the responsible unit, else along the line of the place (whoever took
+    over danger to life); None: nobody has it, or they hold no such post any more."""
+    held = {grant.unit: grant for grant in sight.town.grants_of(case.handler or 0, sight.at)}
+    line = [case.unit, *(unit.id for unit in sight.town.above(case.place.estate or case.unit))]
+    return next((held[unit] for unit in line if unit in held), None)
 
 
 def staff_name(person: int | None, sight: Sight) -> str:
@@ -104,8 +118,20 @@ def photos(viewer: int, case: Case, sight: Sight, words: list[Words]) -> tuple[s
     return pictures_of(words)
 
 
+def pressing(case: Case, weight: str) -> str:
+    """The weight of a notice about this case: danger to life that is not over waits for no morning."""
+    over = case.status not in (Status.OPEN, Status.WORKING, Status.WAITING)
+    return weight if case.urgency is not Urgency.LIFE or over else "danger"
+
+
 def tell_staff(
-    ruling: Ruling, to: int | None, key: str, *buttons: Button, weight: str = "work", with_photos: bool = False, **args: Arg
+    ruling: Ruling,
+    to: int | None,
+    key: str,
+    *buttons: Button,
+    weight: str = "work",
+    with_photos: bool = False,
+    **args: Arg,
 ) -> None:
     """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
     if not to:
@@ -114,7 +140,7 @@ def tell_staff(
     told: dict[str, Arg] = {**card(to, case, ruling.sight, words), **args}
     media = photos(to, case, ruling.sight, words) if with_photos else ()
     shown = (*buttons, Button("see-case", Show("case", case.number)))
-    ruling.tell(to, key, told, *shown, weight=weight, media=media)
+    ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media)
 
 
 def tell_filer(
@@ -129,5 +155,5 @@ def tell_filer(
     """Tells the resident; they may see everything of their own case."""
     case = ruling.case
     told: dict[str, Arg] = {**slots(case, ruling.sight), "who": who(case, ruling.sight), **args}
+    weight = pressing(case, weight)
     ruling.tell(case.filer, key, told, *buttons, weight=weight, media=media, question=question)
-

@@ -13,7 +13,7 @@ from bot.cases.categories import categories
 from bot.cases.commands import Add, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
 from bot.cases.notices import excerpt, tell_filer, tell_staff
-from bot.cases.routing import first_tier
+from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight
 from bot.cases.visibility import Field, Level, visible
@@ -26,17 +26,16 @@ def open_case(command: Open, sight: Sight) -> Ruling:
     category = categories()[command.category]
     against = command.against
     earlier = sight.case(command.recurs) if command.recurs else None
-    tier = first_tier(command.category, command.kind, against, command.place)
-    if command.danger:
-        tier = Tier.GRID if command.place.estate else Tier.STREET
-    if earlier is not None:
-        tier = max(tier, _above(earlier), key=lambda t: _height(t))
+    urgency = Urgency.LIFE if command.danger else command.urgency
+    tier = first_tier(command.category, command.kind, against, command.place, urgency)
+    if earlier is not None and urgency is not Urgency.LIFE:
+        tier = max(tier, _above(earlier), key=HEIGHT.__getitem__)
     now = sight.at
     case = Case(
         number=sight.next_number(),
         category=category.code,
         kind=command.kind,
-        urgency=Urgency.LIFE if command.danger else command.urgency,
+        urgency=urgency,
         privacy=command.privacy,
         source=command.source,
         against=against,
@@ -65,7 +64,8 @@ def open_case(command: Open, sight: Sight) -> Ruling:
     ladder.enter(ruling, tier)
     ruling.write("opened", category.code, tier=tier.value)
     own = command.by == filer
-    key = "filed-danger" if command.danger else "filed-again" if earlier is not None else "filed"
+    danger = "filed-danger" if command.place.estate else "filed-danger-unplaced"
+    key = danger if command.danger else "filed-again" if earlier is not None else "filed"
     tell_filer(ruling, key, Button("timeline", Show("timeline", case.number)), *_own_buttons(ruling), weight="reply")
     if not own and command.source is Source.ON_BEHALF:
         ruling.tell(command.by, "filed-for", {"number": case.number}, weight="reply")
@@ -82,14 +82,10 @@ def _own_buttons(ruling: Ruling) -> tuple[Button, ...]:
 
 def _above(earlier: Case) -> Tier:
     """One tier over the one at which the earlier case was called settled."""
-    tiers = tiers_of(earlier.kind)
+    tiers = tiers_of(earlier.kind, earlier.urgency)
     if earlier.tier not in tiers:
         return earlier.tier
     return tiers[min(tiers.index(earlier.tier) + 1, len(tiers) - 1)]
-
-
-def _height(tier: Tier) -> int:
-    return {Tier.GRID: 0, Tier.COMMUNITY: 1, Tier.CENTRE: 2, Tier.STREET: 2}[tier]
 
 
 def add(command: Add, ruling: Ruling) -> None:
@@ -180,4 +176,3 @@ def _reads(person: int, ruling: Ruling) -> bool:
 
 def _work(ruling: Ruling) -> tuple[Button, ...]:
     return worker_buttons(ruling.case.handler, ruling.case, ruling.sight) if ruling.case.handler else ()
-

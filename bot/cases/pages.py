@@ -63,7 +63,9 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
     page = min(max(page, 0), pages - 1)
     end = len(shown) - page * PER_PAGE
     lines = [_line(entry, sight) for entry in shown[max(0, end - PER_PAGE) : end]]
-    head = Say("timeline", {"number": case.number, "category": category_term(case.category), "status": status_term(case)})
+    head = Say(
+        "timeline", {"number": case.number, "category": category_term(case.category), "status": status_term(case)}
+    )
     buttons = [Button("see-case", Show("case", case.number))]
     if page + 1 < pages:
         buttons.append(Button("earlier", Show("timeline", case.number, page + 1)))

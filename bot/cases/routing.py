@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from bot.cases.case import Against, Case, Kind, Place, Tier
+from bot.cases.case import Against, Case, Kind, Place, Tier, Urgency
 from bot.cases.categories import categories
 from bot.cases.conflicts import conflicted
 from bot.cases.ruling import Sight
@@ -22,6 +22,9 @@ ROLE_OF_TIER = {
     Tier.STREET: Role.STREET_OFFICER,
 }
 
+#: How high a tier stands: the street and the centre are two doors of one floor.
+HEIGHT = {Tier.GRID: 0, Tier.COMMUNITY: 1, Tier.CENTRE: 2, Tier.STREET: 2}
+
 
 class Assignment(Struct, frozen=True):
     """A responsible unit, and a person in it or None for its pool."""
@@ -30,21 +33,24 @@ class Assignment(Struct, frozen=True):
     person: int | None
 
 
-def ladder(kind: Kind) -> tuple[Tier, ...]:
-    """The tiers in order. Only disputes may climb to the mediation centre [L 人民调解法 17; DOMAIN 0.2]; a question needs
-    an answer, not a ladder."""
+def ladder(kind: Kind, urgency: Urgency = Urgency.NORMAL) -> tuple[Tier, ...]:
+    """The tiers in order. Only disputes may climb to the mediation centre [L 人民调解法 17; DOMAIN 0.2], and never while
+    somebody's life is in danger; a question needs an answer, not a ladder."""
     if kind is Kind.INQUIRY:
         return (Tier.COMMUNITY,)
-    if kind is Kind.DISPUTE:
+    if kind is Kind.DISPUTE and urgency is not Urgency.LIFE:
         return (Tier.GRID, Tier.COMMUNITY, Tier.CENTRE)
     return (Tier.GRID, Tier.COMMUNITY, Tier.STREET)
 
 
-def first_tier(category: str, kind: Kind, against: Against, place: Place) -> Tier:
-    """Where it starts: by category, and never with the side complained about (DOMAIN 4, rules on top)."""
-    tiers = ladder(kind)
+def first_tier(category: str, kind: Kind, against: Against, place: Place, urgency: Urgency = Urgency.NORMAL) -> Tier:
+    """Where it starts: by category, and never with the side complained about (DOMAIN 4, rules on top). Danger to life
+    starts with whoever is nearest; the person complained about is passed over there like everywhere."""
+    tiers = ladder(kind, urgency)
     if place.estate is None:
         return Tier.STREET
+    if urgency is Urgency.LIFE:
+        return Tier.GRID
     start = categories()[category].first if kind is not Kind.INQUIRY else Tier.COMMUNITY
     if against is Against.GRID_WORKER and start is Tier.GRID:
         start = Tier.COMMUNITY
@@ -55,11 +61,8 @@ def first_tier(category: str, kind: Kind, against: Against, place: Place) -> Tie
 
 def next_tier(case: Case) -> Tier | None:
     """One up; None at the top."""
-    tiers = ladder(case.kind)
-    if case.tier not in tiers:
-        return None
-    position = tiers.index(case.tier)
-    return tiers[position + 1] if position + 1 < len(tiers) else None
+    over = (tier for tier in ladder(case.kind, case.urgency) if HEIGHT[tier] > HEIGHT[case.tier])
+    return next(over, None)
 
 
 def unit_of(tier: Tier, place: Place, town: Town) -> str:

@@ -81,7 +81,9 @@ class Notice(Struct, frozen=True, kw_only=True):
     weight: str
     buttons: tuple[Button, ...] = ()
     media: tuple[str, ...] = ()
-    question: str = ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
+    question: str = (
+        ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
+    )
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -135,7 +137,9 @@ class Ruling:
     def write(self, what: str, rule: str = "", **args: Any) -> None:
         """Adds a journal entry that holds every field changed since the one before it."""
         now = written(self.case)
-        changes = {name: value for name, value in now.items() if name not in self._written or self._written[name] != value}
+        changes = {
+            name: value for name, value in now.items() if name not in self._written or self._written[name] != value
+        }
         self._written = now
         self._entries.append(
             Entry(case=self.case.number, at=self.at, by=self.by, what=what, rule=rule, args=args, changes=changes)
@@ -193,10 +197,14 @@ class Ruling:
         self.set(promises=number)
         return number
 
-    def pending(self) -> list[Promise]:
-        """Promises of this case that are still to be kept, as this ruling leaves them."""
+    def promises(self) -> list[Promise]:
+        """Every promise of this case, as this ruling leaves them."""
         known = {promise.n: promise for promise in self.sight.promises_of(self.case.number)} | self._promises
-        return [promise for promise in known.values() if promise.state is PromiseState.PENDING]
+        return list(known.values())
+
+    def pending(self) -> list[Promise]:
+        """Those that are still to be kept."""
+        return [promise for promise in self.promises() if promise.state is PromiseState.PENDING]
 
     def other(self, case: Case, what: str, **args: Any) -> None:
         """Changes another case too (a recurrence voids the old success)."""

@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, worker_buttons
 from bot.cases.calendar import Calendar
-from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status
-from bot.cases.closing import keep_check, keep_follow_up, keep_task
+from bot.cases.calls import keep_task
+from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status, Urgency
 from bot.cases.deadlines import limits
+from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.mediation import remind_of_meeting
 from bot.cases.notices import tell_filer, tell_staff
@@ -49,10 +50,11 @@ def _remind(key: str) -> Callable[[Ruling], None]:
     def ring(ruling: Ruling) -> None:
         case = ruling.case
         ruling.write("reminded", key)
+        weight = "urgent" if case.urgency is Urgency.URGENT else "reminder"
         for person in dict.fromkeys((case.handler, case.partner)):
             if person:
                 buttons = worker_buttons(person, case, ruling.sight)
-                tell_staff(ruling, person, f"work-{key}", *buttons, weight="reminder")
+                tell_staff(ruling, person, f"work-{key}", *buttons, weight=weight)
 
     return ring
 
@@ -66,7 +68,7 @@ def _climb(rule: str) -> Callable[[Ruling], None]:
 
 def _nag(ruling: Ruling) -> None:
     """Overdue at the top: the district lead again, every workday."""
-    ladder.top(ruling, "overdue")
+    ladder.top(ruling, "overdue" if ruling.at >= ruling.case.settle_by else "not-accepted")
 
 
 def _end_pause(ruling: Ruling) -> None:
@@ -200,4 +202,3 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         keep_follow_up(promise, ruling)
     else:
         keep_task(promise, ruling)
-

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseState, Status
 from bot.cases.conflicts import conflicted
-from bot.cases.ruling import Sight
 from bot.cases.routing import supervisors
+from bot.cases.ruling import Sight
 from bot.cases.town import UnitKind
 
 

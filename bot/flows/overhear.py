@@ -26,6 +26,8 @@ FOLLOWING = (
     "review",
 )
 EVERYTHING = (*FOLLOWING, "story", "photo", "privacy")
+#: Less than this ("是", "没有", "提交") tells nothing unless it names a trouble.
+FRAGMENT = 4
 #: Messages that say nothing about a trouble.
 EMPTY = ("thanks", "greeting", "empty")
 
@@ -35,6 +37,8 @@ def hear_more(draft: Intake, text: str, facts: Facts) -> Intake | Again | Say:
     reading = facts.read(text)
     if reading.intent in EMPTY:
         return Say("intake-not-yet")
+    if len(text) < FRAGMENT and not reading.guesses and not reading.danger:
+        return Say("dialog-unclear")
     story = f"{draft.story}\n{text}" if draft.story else text
     if len(story) > WHOLE_STORY:
         return Say("dialog-too-long", {"most": WHOLE_STORY, "length": len(story)})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bot.cases.commands import AnyCommand
 from bot.cases.decide import decide
 from bot.cases.ruling import Change
-from bot.runtime.ports import Transaction
 from bot.runtime.records import Records
 from bot.runtime.speech import Speech
+from bot.runtime.store import Transaction
 
 
 def carry_out(command: AnyCommand, tx: Transaction, records: Records, speech: Speech) -> Change:

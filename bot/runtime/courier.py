@@ -14,7 +14,8 @@ import structlog
 from msgspec.structs import replace
 
 from bot.clock import Clock
-from bot.runtime.ports import Channel, Delivery, NewEvent, OutgoingMessage, SendError, Transaction, Trouble, Undelivered
+from bot.runtime.ports import Channel, Delivery, NewEvent, OutgoingMessage, SendError, Trouble, Undelivered
+from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
 
@@ -99,7 +100,9 @@ class Courier:
 
     def _failed(self, message: OutgoingMessage, error: SendError) -> Delivery:
         now = self._clock.now()
-        log.warning("undelivered", message=message.id, channel=message.channel, trouble=error.trouble, detail=error.detail)
+        log.warning(
+            "undelivered", message=message.id, channel=message.channel, trouble=error.trouble, detail=error.detail
+        )
         retry_at = None
         if error.trouble is Trouble.RETRY:
             pause = min(FIRST_PAUSE * 2 ** min(message.tries, 10), LONGEST_PAUSE)

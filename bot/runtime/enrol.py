@@ -13,7 +13,7 @@ from bot.cases.case import Seat
 from bot.cases.roster import Roster
 from bot.cases.town import Grant
 from bot.clock import Ids
-from bot.runtime.ports import Transaction
+from bot.runtime.store import Transaction
 
 
 def enrol(roster: Roster, tx: Transaction, at: datetime, *, seats: Ids | None = None) -> None:

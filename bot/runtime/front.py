@@ -18,8 +18,9 @@ from bot.cases.case import Seat
 from bot.cases.visibility import Field, Level, visible
 from bot.clock import Clock, Ids
 from bot.runtime import invites
-from bot.runtime.ports import Arrival, Arrived, DoorRefusal, Heard, Line, NewEvent, Opened, Store, Transaction, Upload
+from bot.runtime.ports import Arrival, Arrived, DoorRefusal, Heard, Line, NewEvent, Opened, Upload
 from bot.runtime.records import Records, Rules
+from bot.runtime.store import Store, Transaction
 from bot.runtime.writer import Job, Writer
 from bot.texts import Texts
 
@@ -32,7 +33,9 @@ SEATS_AT_HAND = 20_000
 class FrontDoor:
     """The :class:`~bot.runtime.ports.Door` of a running house. Made and used in one event loop."""
 
-    def __init__(self, store: Store, writer: Writer, texts: Texts, rules: Rules, clock: Clock, ids: Ids, secret: str) -> None:
+    def __init__(
+        self, store: Store, writer: Writer, texts: Texts, rules: Rules, clock: Clock, ids: Ids, secret: str
+    ) -> None:
         self._store = store
         self._writer = writer
         self._texts = texts
@@ -183,5 +186,3 @@ class FrontDoor:
 
     def say(self, language: str, key: str) -> str:
         return self._texts.label(language if language in self._texts.languages else self._texts.languages[0], key)
-
-

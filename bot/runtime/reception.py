@@ -24,9 +24,10 @@ from bot.dialog import Answer as Reply
 from bot.dialog import back, match, read_aside
 from bot.flows import FLOWS
 from bot.flows.effects import SetLanguage
-from bot.runtime.ports import Arrived, Event, EventState, Heard, Offer, Transaction
+from bot.runtime.ports import Arrived, Event, EventState, Heard, Offer
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech, read_action, split_token
+from bot.runtime.store import Transaction
 from bot.runtime.visit import Visit
 from bot.texts import Texts
 
@@ -89,7 +90,11 @@ class Reception:
             visit.save_person(replace(person, told_at=visit.records.at))
             self._start(body.start, visit)
             years = self._rules.policy.retention_years
-            buttons = (Button("new", Begin("intake")), Button("privacy-page", Show("privacy")), Button("menu", Show("menu")))
+            buttons = (
+                Button("new", Begin("intake")),
+                Button("privacy-page", Show("privacy")),
+                Button("menu", Show("menu")),
+            )
             visit.say("welcome", *buttons, years=years)
         elif body.start:
             self._start(body.start, visit)
@@ -180,7 +185,9 @@ class Reception:
             return False
         relation = viewer_of(visit.person.id, case, visit.records)
         if relation is Viewer.FILER:
-            command: Command = Answer(case=number, said=said) if case.status is Status.WAITING else Add(case=number, said=said)
+            command: Command = (
+                Answer(case=number, said=said) if case.status is Status.WAITING else Add(case=number, said=said)
+            )
         elif relation in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
             command = Note(case=number, said=said)
         else:
@@ -189,7 +196,7 @@ class Reception:
         return True
 
     def _named(self, number: int, rest: str, said: Said, visit: Visit) -> bool:
-        """"12号 …": to that case; the number alone shows it."""
+        """ "12号 …": to that case; the number alone shows it."""
         case = visit.tx.case(number)
         if case is None or viewer_of(visit.person.id, case, visit.records) in (Viewer.OUTSIDE, Viewer.CONFLICTED):
             if rest or visit.dialog is not None:
@@ -337,4 +344,3 @@ def _plain(building: str) -> str:
 
 def _text(raw: bytes) -> str:
     return msgspec.json.decode(raw, type=str)
-

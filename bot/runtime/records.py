@@ -16,9 +16,8 @@ from bot.cases.places import PlaceReading, find_place
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
 from bot.config import Policy
-from bot.runtime.ports import Reader, Transaction
+from bot.runtime.store import Reader, Transaction
 from bot.texts import Say, Texts
-
 
 #: One message is read several times in a turn, and a draft's story at every turn.
 _read = lru_cache(maxsize=512)(read)

@@ -16,8 +16,9 @@ from bot.cases.ruling import Begin, Button, Notice, Show
 from bot.clock import Ids
 from bot.dialog import Prompt
 from bot.flows.effects import Effect
-from bot.runtime.ports import Choice, Importance, NewMessage, Offer, Transaction
+from bot.runtime.ports import Choice, Importance, NewMessage, Offer
 from bot.runtime.records import Rules
+from bot.runtime.store import Transaction
 from bot.texts import Say, Texts
 
 #: How weighty a notice is, by the name the domain gives it. ``urgent`` is work that does not wait for the morning.

@@ -28,9 +28,10 @@ from bot.flows.effects import (
     SwitchHat,
 )
 from bot.runtime.carry import carry_out
-from bot.runtime.ports import StoredDialog, Transaction
+from bot.runtime.ports import StoredDialog
 from bot.runtime.records import Records, Talk
 from bot.runtime.speech import Speech
+from bot.runtime.store import Transaction
 from bot.texts import Arg, Say, Term, Texts
 
 _DIALOG = msgspec.json.Decoder(Dialog)
@@ -155,9 +156,7 @@ class Visit:
             self.tx.drop_dialog(self.person.id)
             return
         body = msgspec.json.encode(self.dialog)
-        self.tx.save_dialog(
-            StoredDialog(person=self.person.id, flow=self.dialog.flow, body=body, at=self.records.at)
-        )
+        self.tx.save_dialog(StoredDialog(person=self.person.id, flow=self.dialog.flow, body=body, at=self.records.at))
 
     # doing
 
@@ -278,5 +277,3 @@ class Visit:
         if self.records.town.is_staff(self.person.id, self.records.at):
             choices = (*choices, Button("as-staff", SwitchHat("staff")))
         self.say("menu", *choices)
-
-

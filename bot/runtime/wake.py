@@ -13,10 +13,11 @@ from bot.cases.case import Person, PromiseState
 from bot.cases.commands import GrantEnded, KeepPromise, Wake
 from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
-from bot.runtime.ports import Arrived, Due, Event, EventState, Heard, Transaction, Undelivered
+from bot.runtime.ports import Arrived, Due, Event, EventState, Heard, Undelivered
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech
+from bot.runtime.store import Transaction
 from bot.texts import Say, Texts
 
 #: A case whose waking failed five times is looked at again after this; a person has been alarmed meanwhile.

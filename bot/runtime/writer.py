@@ -17,15 +17,8 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.runtime.ports import (
-    DoorRefusal,
-    Event,
-    EventState,
-    NewEvent,
-    Store,
-    StoreTrouble,
-    Transaction,
-)
+from bot.runtime.ports import DoorRefusal, Event, EventState, NewEvent
+from bot.runtime.store import Store, StoreTrouble, Transaction
 
 log = structlog.get_logger()
 
@@ -62,9 +55,7 @@ class Job:
 class Writer:
     """``committed`` is called after every commit with the seats that have something new to read."""
 
-    def __init__(
-        self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None]
-    ) -> None:
+    def __init__(self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None]) -> None:
         self._store = store
         self._worker = worker
         self._clock = clock
@@ -202,4 +193,3 @@ class Writer:
         except Exception:
             log.exception("burial_failed", id=event.id)
             return set()
-

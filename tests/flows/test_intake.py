@@ -128,17 +128,17 @@ def test_a_place_in_the_story_is_not_asked_for_and_is_not_home() -> None:
 
 
 def test_a_near_miss_is_picked() -> None:
-    chat = Chat("intake", stranger()).says("路灯不亮了").says("颐和佳圆1号楼")
+    chat = Chat("intake", stranger()).says("路灯不亮了").says("福临家园1号楼")
     assert chat.asked == "place"
-    assert "at:yihe" in chat.choices
-    chat.picks("at:yihe").picks("submit")
-    assert opened(chat).place == Place("yihe", "1号楼")
+    assert "at:fulin-jiayuan" in chat.choices
+    chat.picks("at:fulin-jiayuan").picks("submit")
+    assert opened(chat).place == Place("fulin-jiayuan", "1号楼")
 
 
 def test_a_near_miss_in_the_story_is_asked_about_at_once() -> None:
-    chat = Chat("intake", stranger()).says("颐和佳圆1号楼路灯不亮了")
+    chat = Chat("intake", stranger()).says("福临家园1号楼路灯不亮了")
     assert chat.asked == "place"
-    assert opened(chat.picks("at:yihe").picks("submit")).place.building == "1号楼"
+    assert opened(chat.picks("at:fulin-jiayuan").picks("submit")).place.building == "1号楼"
 
 
 def test_an_unknown_place_is_taken_as_typed_the_second_time() -> None:
@@ -276,6 +276,24 @@ def test_words_typed_at_the_card_belong_to_the_story() -> None:
     chat = on_the_card().says("夏天味道特别大")
     assert (chat.said, chat.asked) == (["dialog-words-kept"], "review")
     assert opened(chat.picks("submit")).said.text == "垃圾好几天没人清了\n夏天味道特别大"
+
+
+@pytest.mark.parametrize("text", ["没有", "提交", "嘿嘿"])
+def test_a_fragment_is_not_taken_for_a_story(text: str) -> None:
+    chat = Chat("intake").says("这个事情真的很烦人啊").says(text)
+    assert (chat.asked, chat.dialog.state["story"]) == ("category", "这个事情真的很烦人啊")
+    assert chat.said in (["dialog-unclear"], ["intake-not-yet"])
+
+
+def test_a_word_that_names_a_trouble_is_no_fragment() -> None:
+    chat = Chat("intake").says("这个事情真的很烦人啊").says("停水")
+    assert (chat.asked, chat.dialog.state["story"]) == ("review", "这个事情真的很烦人啊\n停水")
+
+
+def test_an_answer_to_where_that_tells_more_is_kept() -> None:
+    told = "金桥花园3号楼2单元，晚上一到十二点就开始，孩子根本没法睡觉"
+    chat = Chat("intake", stranger()).says("路灯不亮了").says(told)
+    assert chat.dialog.state["story"] == f"路灯不亮了\n{told}"
 
 
 @pytest.mark.parametrize("text", ["好的", "谢谢"])

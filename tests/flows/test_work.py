@@ -65,9 +65,9 @@ def test_home_is_kept_when_the_roster_knows_it() -> None:
 def test_home_is_asked_again_until_the_roster_knows_it() -> None:
     chat = Chat("home").says("火星基地")
     assert (chat.said, chat.asked) == (["home-unknown"], "place")
-    chat.says("颐和佳圆1号楼")
+    chat.says("福临家园1号楼")
     assert chat.said == ["home-which"]
-    assert chat.picks("at:yihe").done == (RememberHome(Home("yihe", "1号楼")),)
+    assert chat.picks("at:fulin-jiayuan").done == (RememberHome(Home("fulin-jiayuan", "1号楼")),)
 
 
 @pytest.mark.parametrize(

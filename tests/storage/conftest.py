@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import storage
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 
 
 def _sqlite(folder: Path, migrated: Path) -> Store:

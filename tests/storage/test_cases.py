@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.cases.case import Place, PromiseKind, PromiseState, Status, Words, WordsKind
-from bot.runtime.ports import Conflict, Store
+from bot.runtime.store import Conflict, Store
 from storage import RowRefused
 from tests.storage.values import NOON, case, closed, later, promise
 

@@ -12,11 +12,11 @@ from bot.runtime.ports import (
     Location,
     NewEvent,
     Offer,
-    Store,
     StoredDialog,
     Undelivered,
     Upload,
 )
+from bot.runtime.store import Store
 from tests.storage.values import NOON, heard, later, settle
 
 

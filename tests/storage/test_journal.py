@@ -8,7 +8,7 @@ import pytest
 
 import storage
 from bot.cases.case import Entry
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 from storage import RowRefused
 from tests.storage.values import NOON, entry, later
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.runtime.ports import Arrived, Heard, Line, Store
+from bot.runtime.ports import Arrived, Heard, Line
+from bot.runtime.store import Store
 from storage.codec import micros
 from storage.statements import Connection, Statement
 from storage.tables import messages

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bot.runtime.ports import Delivery, Importance, OutgoingMessage, Store, Trouble
+from bot.runtime.ports import Delivery, Importance, OutgoingMessage, Trouble
+from bot.runtime.store import Store
 from tests.storage.values import NOON, later, message, resident
 
 SECURE = [Importance.DANGER, Importance.REPLY, Importance.PROMISE, Importance.WORK]

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Home, Person, Seat
 from bot.cases.town import Grant, Mode, Role, Unit, UnitKind
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 from storage import RowRefused
 from tests.storage.values import NOON, later, resident, settle
 

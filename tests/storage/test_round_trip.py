@@ -13,7 +13,7 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from bot.cases.case import Case, Entry, Person, Promise, PromiseState, Status
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 from tests.storage.values import NOON, case
 
 NUMBERS = st.integers(-(2**63), 2**63 - 1)

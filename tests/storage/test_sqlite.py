@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 import storage
-from bot.runtime.ports import StoreTrouble
+from bot.runtime.store import StoreTrouble
 from storage import (
     StoreDamaged,
     StoreFull,

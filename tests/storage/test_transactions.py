@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from bot.runtime.ports import Store
+from bot.runtime.store import Store
 from storage import NaiveMoment, RowRefused
 from tests.storage.values import NOON, case, entry, heard, later, promise, settle
 

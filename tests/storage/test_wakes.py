@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from bot.cases.case import PromiseState
-from bot.runtime.ports import Due, EventState, NewEvent, Store
+from bot.runtime.ports import Due, EventState, NewEvent
+from bot.runtime.store import Store
 from tests.storage.values import NOON, case, closed, heard, later, message, promise, settle
 
 

@@ -8,16 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.cases.case import Case, Entry, Kind, Place, Promise, PromiseKind, Seat, Status, Tier, Urgency
-from bot.runtime.ports import (
-    Choice,
-    Delivery,
-    Heard,
-    Importance,
-    NewEvent,
-    NewMessage,
-    Store,
-    Transaction,
-)
+from bot.runtime.ports import Choice, Delivery, Heard, Importance, NewEvent, NewMessage
+from bot.runtime.store import Store, Transaction
 
 NOON = datetime(2026, 3, 2, 4, 0, 0, 123457, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ import resource
 import signal
 from multiprocessing.connection import Connection
 
-from bot.runtime.ports import StoreTrouble
+from bot.runtime.store import StoreTrouble
 from storage import open_store
 from tests.storage.values import case, entry, heard
 

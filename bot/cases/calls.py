@@ -1,0 +1,140 @@
+"""When the resident cannot be reached in chat: a telephone call by somebody outside the line, then a second pair of eyes.
+
+Nobody who has had the case in hand is ever given such a task, and the one who confirms that a resident cannot be
+reached is not the one who called.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from bot.cases.case import Answers, Confirmation, Outcome, Promise, PromiseKind, PromiseState, Status
+from bot.cases.closing import close, finish
+from bot.cases.commands import ConfirmUnreachable, RecordCall
+from bot.cases.notices import tell_staff
+from bot.cases.routing import leads, outsiders
+from bot.cases.ruling import Begin, Button, Refusal, Ruling
+from bot.cases.verdicts import QUESTIONS
+from bot.cases.visibility import place_text
+from bot.texts import Arg, Term
+
+
+def name_of(promise: Promise) -> str:
+    """Names a promise in the journal."""
+    return f"{promise.kind.value}-{promise.n}"
+
+
+def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...]) -> None:
+    """A call, or the confirmation that nobody can be reached, for somebody outside the line. With nobody there: what the
+    resident confirmed stands, marked as not verified; what they did not confirm stays open and the district lead hears."""
+    people = outsiders(ruling.case, ruling.sight, passed=asked)
+    due, _ = ruling.calendar.add(ruling.at, ruling.policy.task)
+    if people:
+        person = people[0]
+        number = ruling.case.number
+        promise = Promise(
+            case=number, n=ruling.next_promise(), kind=kind, person=person, due_at=due, asked=(*asked, person)
+        )
+        ruling.promise(promise)
+        ruling.write("task_given", name_of(promise), person=person)
+        _tell_task(promise, ruling)
+    elif ruling.case.confirmation is Confirmation.SOLVED:
+        close(ruling, "not_verified", Outcome.NOT_VERIFIED)
+    else:
+        ruling.write("nobody_outside", kind.value)
+        for lead in leads(ruling.case, ruling.sight):
+            tell_staff(ruling, lead, "work-alarm", reason=Term("reason-nobody-outside"))
+        _again_later(ruling, due)
+
+
+def _tell_task(promise: Promise, ruling: Ruling) -> None:
+    number, n = ruling.case.number, promise.n
+    filer = ruling.sight.person(ruling.case.filer)
+    phone = filer.phone if filer else ""
+    # what a caller may see: the estate, never the building; the task itself is not on record yet, so it is said here
+    place: Arg = place_text(ruling.case, ruling.sight, building=False, door=False) or Term("place-unknown")
+    if promise.kind is PromiseKind.CALL:
+        button = Button("call-result", Begin("call", number, {"promise": n}))
+        tell_staff(ruling, promise.person, "task-call", button, place=place, phone=phone, until=promise.due_at)
+        return
+    buttons = [
+        Button("unreachable-yes", ConfirmUnreachable(case=number, promise=n, confirmed=True)),
+        Button("unreachable-no", ConfirmUnreachable(case=number, promise=n, confirmed=False)),
+    ]
+    key = "task-unreachable-called" if phone else "task-unreachable"
+    tell_staff(ruling, promise.person, key, *buttons, until=promise.due_at)
+
+
+def keep_task(promise: Promise, ruling: Ruling) -> None:
+    """A task nobody did in time goes to the next person outside the line."""
+    ruling.promise(replace(promise, state=PromiseState.MOVED))
+    ruling.write("task_overdue", name_of(promise))
+    ruling.tell(promise.person, "task-gone", {"number": ruling.case.number}, weight="reminder")
+    give_task(ruling, promise.kind, promise.asked)
+
+
+def record_call(command: RecordCall, ruling: Ruling) -> None:
+    """What the caller heard: three answers close or reopen like the resident's own; nobody there is tried once more,
+    another half-day, and then confirmed by a second person."""
+    promise = _task(ruling, command.promise, command.by, PromiseKind.CALL)
+    told: dict[str, Arg] = {"number": ruling.case.number}
+    if command.reached:
+        answers = Answers(command.contacted, command.solved, command.satisfied)
+        if answers.solved is None or any(
+            getattr(answers, name) not in (None, *known) for name, known in QUESTIONS.items()
+        ):
+            raise Refusal("unknown-choice")
+        ruling.write("called", "reached")
+        ruling.tell(command.by, "task-done", told, weight="reply")
+        finish(replace(promise, answers=answers), ruling, verified_by=command.by)
+        return
+    if any(_half_day(ruling, at) == _half_day(ruling, ruling.at) for at in promise.attempts):
+        raise Refusal("same-half-day")
+    promise = replace(promise, attempts=(*promise.attempts, ruling.at))
+    ruling.write("called", "nobody")
+    if len(promise.attempts) < ruling.policy.call_tries:
+        ruling.promise(promise)
+        button = Button("call-result", Begin("call", ruling.case.number, {"promise": promise.n}))
+        ruling.tell(command.by, "task-again", {**told, "until": promise.due_at}, button, weight="reply")
+        return
+    ruling.promise(replace(promise, state=PromiseState.UNREACHABLE))
+    ruling.tell(command.by, "task-done", told, weight="reply")
+    give_task(ruling, PromiseKind.UNREACHABLE, promise.asked)
+
+
+def _half_day(ruling: Ruling, at: datetime) -> tuple[date, bool]:
+    """Morning or afternoon of a local day [R, DOMAIN 2.6: calls in different half-days]."""
+    local = ruling.calendar.local(at)
+    return local.date(), local.hour < 12
+
+
+def confirm_unreachable(command: ConfirmUnreachable, ruling: Ruling) -> None:
+    """Somebody outside the line looks at the attempts and says: nobody can be reached, or: ask once more."""
+    promise = _task(ruling, command.promise, command.by, PromiseKind.UNREACHABLE)
+    ruling.promise(replace(promise, state=PromiseState.KEPT))
+    ruling.tell(command.by, "task-done", {"number": ruling.case.number}, weight="reply")
+    if command.confirmed:
+        close(ruling, "unreachable", Outcome.UNREACHABLE, verified_by=command.by)
+        return
+    ruling.write("ask_again")
+    _again_later(ruling, ruling.calendar.follow_up_moment(ruling.at, 1, ruling.policy))
+
+
+def _again_later(ruling: Ruling, due: datetime) -> None:
+    """The follow-up once more from the start."""
+    case = ruling.case
+    due = ruling.calendar.follow_up_moment(due, 0, ruling.policy)
+    n = ruling.next_promise()
+    ruling.promise(Promise(case=case.number, n=n, kind=PromiseKind.FOLLOW_UP, person=case.filer, due_at=due))
+
+
+def _task(ruling: Ruling, n: int, by: int, kind: PromiseKind) -> Promise:
+    """The pending task, if it is this person's."""
+    promise = next((p for p in ruling.promises() if p.n == n and p.kind is kind), None)
+    if promise is None or promise.person != by:
+        raise Refusal("no-such-case")
+    if promise.state is not PromiseState.PENDING or ruling.case.status is not Status.FOLLOWING_UP:
+        raise Refusal("task-over")
+    return promise

@@ -1,0 +1,79 @@
+"""What the command line asks for besides serving: invites, a look at a case, a talk in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+from datetime import timedelta
+
+import msgspec
+
+import storage
+from bot.app import Foundation, Running, StartError
+from bot.cases.roster import RosterError
+from bot.clock import ShiftedClock, SystemClock, SystemIds
+from bot.config import Settings
+from bot.handlers.terminal.channel import TerminalChannel
+from bot.runtime import invites
+from bot.runtime.ports import Arrival, DoorRefusal
+from bot.texts import Texts
+
+
+def roster_trouble(error: Exception) -> str | None:
+    """The words of a roster that cannot be used, for an operator; None: it is another error."""
+    if isinstance(error, RosterError):
+        texts = Texts()
+        return "\n".join(texts.say(texts.languages[0], say) for say in error.problems)
+    return None
+
+
+def invite(settings: Settings, staff: str, hours: int) -> str:
+    """The link and the code of a one-time invite. Writes nothing, so it works beside a running server."""
+    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
+        secret = reader.setting("secret")
+        person = reader.person_of_roster(staff)
+        known = [reader.person(member) for member in reader.town().staff]
+        offset = float(reader.setting("demo_offset") or 0)
+    if secret is None:
+        raise StartError(f"{settings.storage.url} has never been started: run `linli run` once")
+    if person is None:
+        ids = ", ".join(member.roster for member in known if member)
+        raise StartError(f"nobody on the roster has the id {staff!r}; known: {ids}")
+    clock = ShiftedClock(timedelta(seconds=offset)) if settings.town.demo else SystemClock()
+    code = invites.issue(secret, staff=staff, at=clock.now(), hours=hours, nonce=SystemIds().token())
+    address = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
+    return f"{person.name} ({staff}), once, within {hours} h:\n{address}/#invite={code}"
+
+
+def show_case(settings: Settings, number: int) -> str | None:
+    """A case and its journal as codes; None: there is none of that number."""
+    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
+        case = reader.case(number)
+        if case is None:
+            return None
+        entries = reader.journal_of(number)
+        promises = reader.promises_of(number)
+    fields = [f"{name}: {value}" for name, value in msgspec.to_builtins(case).items() if name != "place"]
+    lines = [f"{entry.at.isoformat()} {entry.what} {entry.rule} by {entry.by}".rstrip() for entry in entries]
+    kept = [f"{p.n} {p.kind} {p.state} due {p.due_at.isoformat()}" for p in promises]
+    return "\n".join([*fields, "", "journal:", *lines, "", "promises:", *kept])
+
+
+async def converse(settings: Settings, staff: str) -> None:
+    """The terminal channel on the database, alone."""
+    base = Foundation(settings)
+    running = Running(base)
+    over = asyncio.Event()
+    terminal = TerminalChannel(base.ids, over.set)
+    running.add(terminal)
+    code = invites.issue(base.secret, staff=staff, at=base.clock.now(), nonce=base.ids.token()) if staff else ""
+    running.open()
+    try:
+        opened = await running.door.open(Arrival(channel="terminal", address=base.ids.token(), invite=code))
+        terminal.seat = opened.seat
+        await over.wait()
+        await running.idle()
+    except DoorRefusal as refusal:
+        raise StartError(f"{staff!r} cannot come in: {refusal.code}") from None
+    finally:
+        await running.close()
