@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format bench prove screenshots lock clean
+.PHONY: help run test check format bench prove screenshots draw lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ prove: $(VENV)/.linli-dev  ## play a case from filing to closing in a fresh town
 
 screenshots: $(VENV)/.linli-dev  ## take the README's pictures again (needs a chromium)
 	$(BIN)/python -m scripts.screenshots $(ARGS)
+
+draw: $(VENV)/.linli-dev  ## draw docs/states.md and docs/closing.md from the tables of the code
+	$(BIN)/python -m scripts.draw
 
 # uv writes one lock for every platform and every Python from 3.11 on; pip reads it. No index is named in it.
 LOCK := $(VENV)/lock/bin/uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --generate-hashes \

@@ -10,11 +10,14 @@ import hashlib
 import re
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
 import httpx
 
+import storage
 from bot.app import PULLED, Foundation, Running, application
 from bot.cases.case import Seat
 from bot.config import Settings, load
@@ -95,6 +98,21 @@ def settings(folder: Path, **changes: str) -> Settings:
             "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), **changes}),
         }
     )
+
+
+@cache
+def _empty_file() -> bytes:
+    """A database of the present schema with nothing in it: making one takes longer than most stories."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.db"
+        storage.migrate(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def foundation(folder: Path, clock: SimulatedClock, **changes: str) -> Foundation:
+    """The house's ground floor on a fresh file in ``folder``."""
+    (folder / "town.db").write_bytes(_empty_file())
+    return Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
 
 
 class Rig(Protocol):

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.app import Foundation
 from bot.cases.case import Case, Entry, Person, Promise
 from bot.cases.town import Town
 from bot.runtime import invites
 from bot.runtime.ports import Choice, Heard, Line, Upload
-from tests.rigs import CountedIds, DirectRig, Rig, SimulatedClock, WebRig, settings
+from tests.rigs import CountedIds, DirectRig, Rig, SimulatedClock, WebRig, foundation, settings
 
 __all__ = ["LOCAL", "MONDAY", "Actor", "CountedIds", "DirectRig", "Rig", "SimulatedClock", "WebRig", "World",
            "direct_world", "settings", "web_world"]  # fmt: skip
@@ -198,19 +197,19 @@ class Actor:
                 tx.add_upload(upload)
         return self.says(text, media=(hash,))
 
-    def picks(self, id: str) -> Actor:
-        """Presses the newest button of that id (or label) on the screen."""
-        return self.presses(self.button(id))
+    def picks(self, id: str, *, case: int | None = None) -> Actor:
+        """Presses the newest button of that id (or label) on the screen, on a card of ``case`` if one is named."""
+        return self.presses(self.button(id, case))
 
     def presses(self, choice: Choice | str) -> Actor:
         token = choice if isinstance(choice, str) else choice.token
         self._send(Heard(choice=token))
         return self
 
-    def button(self, id: str) -> Choice:
+    def button(self, id: str, case: int | None = None) -> Choice:
         """The newest button of that id or label."""
         for line in reversed(self.screen):
-            for choice in line.choices:
+            for choice in line.choices if case in (None, line.case) else ():
                 if id in (choice.id, choice.label):
                     return choice
         raise AssertionError(f"{self.name} has no button {id!r}; newest:\n{self.tail()}")
@@ -256,12 +255,10 @@ class Actor:
 def direct_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
     """A town worked directly."""
     clock = SimulatedClock(at)
-    base = Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
-    return World(DirectRig(base), clock)
+    return World(DirectRig(foundation(folder, clock, **changes)), clock)
 
 
 def web_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
     """A town reached through its HTTP API."""
     clock = SimulatedClock(at)
-    base = Foundation(settings(folder, **changes), clock=clock, ids=CountedIds())
-    return World(WebRig(base, clock), clock)
+    return World(WebRig(foundation(folder, clock, **changes), clock), clock)

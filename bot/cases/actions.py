@@ -5,11 +5,13 @@ Two taps at most: the button, and a canned reason where one is needed.
 
 from __future__ import annotations
 
-from bot.cases.case import Case, Confirmation, Consent, Privacy, Status, Tier
+from datetime import timedelta
+
+from bot.cases.case import Case, Confirmation, Consent, Outcome, Privacy, Status, Tier
 from bot.cases.commands import Accept, Appeal, Confirm, GiveConsent, RecordConsent
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Begin, Button, Show, Sight
-from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.visibility import Viewer, rings, viewer_of
 
 #: The resident's three answers to "done".
 CONFIRM = ("solved", "half", "not_solved")
@@ -33,12 +35,16 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     found: list[Button] = []
     if case.status is Status.WAITING:
         found.append(Button("answer", Begin("answer", number)))
-    if case.status is Status.CLAIMED:
+    if case.status is Status.CLAIMED or (case.status is Status.FOLLOWING_UP and not case.confirmed_at):
         found += confirm_buttons(case)
-    if case.mediation and case.mediation.filer is Consent.ASKED:
+    elif case.status is Status.FOLLOWING_UP:
+        found.append(Button("not-solved", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value)))
+    if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.ASKED:
         found += consent_buttons(case)
-    if case.status is Status.CLOSED and case.outcome not in (None, "withdrawn"):
-        found.append(Button("came-back", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value)))
+    if case.closed_at and case.outcome is not Outcome.WITHDRAWN:
+        fresh = sight.at - case.closed_at <= timedelta(days=sight.policy_of(case.policy).recurrence_days)
+        again = Button("came-back", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value))
+        found.append(again if fresh else Button("new", Begin("intake")))
     if case.is_open:
         found.append(Button("add", Begin("add", number)))
     found.append(Button("timeline", Show("timeline", number)))
@@ -54,26 +60,31 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
 def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """What a member of staff can do, by how they stand to the case."""
     number, relation = case.number, viewer_of(viewer, case, sight)
-    if case.status is Status.CLAIMED and relation is Viewer.PARTNER:
-        return (Button("object", Begin("object", number)),)
+    if case.status is Status.CLAIMED and case.claimed_at:
+        fresh = sight.at - case.claimed_at <= timedelta(hours=sight.policy_of(case.policy).objection_hours)
+        objects = relation in (Viewer.HANDLER, Viewer.PARTNER) and viewer != case.claimed_by and fresh
+        return (Button("object", Begin("object", number)),) if objects else ()
     if case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
         return ()
     if relation is Viewer.ABOVE:
         return (Button("reassign", Begin("reassign", number)), Button("note", Begin("note", number)))
     if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL):
         return ()
-    if case.place.estate is None:
-        return (Button("locate", Begin("locate", number)), Button("ask", Begin("ask", number)))
-    if case.status is Status.OPEN and relation is not Viewer.PARTNER:
-        found = [Button("accept", Accept(case=number))]
-        if relation is Viewer.HANDLER and case.handler == viewer:
+    if relation is Viewer.POOL and case.handler and case.status is not Status.OPEN:
+        return (Button("note", Begin("note", number)),)
+    unplaced = (Button("locate", Begin("locate", number)),) if case.place.estate is None else ()
+    if case.status is Status.OPEN and (relation is not Viewer.PARTNER or rings(case)):
+        found = [*unplaced, Button("accept", Accept(case=number))]
+        if unplaced:
+            found.append(Button("ask", Begin("ask", number)))
+        elif relation is Viewer.HANDLER and case.handler == viewer:
             found.append(Button("decline", Begin("decline", number)))
         return tuple(found)
     if case.status is Status.OPEN:
         return (Button("note", Begin("note", number)),)
     if case.tier is Tier.CENTRE and case.mediation:
         return _mediation_buttons(case)
-    found = [Button("done", Begin("done", number)), Button("ask", Begin("ask", number))]
+    found = [*unplaced, Button("done", Begin("done", number)), Button("ask", Begin("ask", number))]
     if next_tier(case):
         found.append(Button("hand-up", Begin("hand_up", number)))
     found.append(Button("note", Begin("note", number)))

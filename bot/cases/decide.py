@@ -38,6 +38,7 @@ from bot.cases.commands import (
     Wake,
     Withdraw,
 )
+from bot.cases.notices import post_of
 from bot.cases.ruling import Change, Refusal, Ruling, Sight
 
 #: What rules on what. ``Open`` stands apart: it has no case yet.
@@ -86,8 +87,9 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
     else:
         ruling = Ruling(_case(command, sight), sight, command.by)
         RULES[type(command)](command, ruling)
-    policy = sight.policy_of(ruling.case.policy)
-    return ruling.change(timers.next_wake(ruling.case, policy, sight.calendar))
+    post = post_of(ruling.case, sight)
+    leaves = post.until if post else None
+    return ruling.change(timers.next_wake(ruling.case, ruling.policy, sight.calendar, leaves=leaves))
 
 
 def _case(command: AnyCommand, sight: Sight) -> Case:

@@ -165,18 +165,14 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
     lifecycle.move(ruling, "claimed")
     resume_clock(ruling)
     kept = ruling.keep(WordsKind.DONE, command.said)
-    due = follow_up_moment(ruling)
     ruling.set(
         claimed_at=ruling.at,
         claimed_by=command.by,
         cause=command.cause,
         confirmation=Confirmation.SILENT,
         confirmed_at=None,
-        rung=(),
     )
-    ruling.promise(
-        Promise(case=case.number, n=ruling.next_promise(), kind=PromiseKind.FOLLOW_UP, person=case.filer, due_at=due)
-    )
+    due = _promise_follow_up(ruling)
     ruling.write("claimed", command.what, cause=command.cause, words=kept)
     words: Arg = excerpt(command.said.text, 100) if command.said.text else Term(f"done-{ladder.slug(command.what)}")
     tell_filer(
@@ -194,6 +190,14 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
         if person and person != command.by:
             button = Button("object", Begin("object", case.number))
             tell_staff(ruling, person, "work-claimed-by", button, words=words, hours=ruling.policy.objection_hours)
+
+
+def _promise_follow_up(ruling: Ruling) -> datetime:
+    """Promises the follow-up; when it will be."""
+    case, due = ruling.case, follow_up_moment(ruling)
+    n = ruling.next_promise()
+    ruling.promise(Promise(case=case.number, n=n, kind=PromiseKind.FOLLOW_UP, person=case.filer, due_at=due))
+    return due
 
 
 def follow_up_moment(ruling: Ruling) -> datetime:
@@ -290,7 +294,7 @@ def undo(command: Undo, ruling: Ruling) -> None:
     if case.status is Status.CLAIMED and fresh(case.claimed_at, case.claimed_by):
         lifecycle.move(ruling, "claim_undone")
         ladder.withdraw_promises(ruling)
-        ruling.set(claimed_at=None, claimed_by=None, rung=())
+        ruling.set(claimed_at=None, claimed_by=None)
         ruling.write("claim_undone")
         tell_filer(ruling, "claim-undone")
         _answer_worker(ruling, "work-undone")
@@ -300,16 +304,31 @@ def undo(command: Undo, ruling: Ruling) -> None:
         ruling.write("confirmation_undone")
         tell_filer(ruling, "confirmation-undone", *confirm_buttons(ruling.case), weight="reply")
     elif case.outcome is Outcome.WITHDRAWN and fresh(case.closed_at, case.filer):
-        lifecycle.move(ruling, "withdrawal_undone")
-        ruling.set(outcome=None, closed_at=None)
-        if case.accepted_at:
-            lifecycle.move(ruling, "accepted")
-        ruling.write("withdrawal_undone")
-        tell_filer(ruling, "withdrawal-undone", weight="reply")
-        for person in (case.handler, case.partner):
-            tell_staff(ruling, person, "work-back")
+        _take_up_again(ruling)
     else:
         raise Refusal("too-late-to-undo")
+
+
+def _take_up_again(ruling: Ruling) -> None:
+    """A withdrawal taken back: the case stands where it stood, and what was promised for its end is promised anew."""
+    case = ruling.case
+    lifecycle.move(ruling, "withdrawal_undone")
+    ruling.set(outcome=None, closed_at=None)
+    resume_clock(ruling)
+    buttons: tuple[Button, ...] = ()
+    if case.accepted_at:
+        lifecycle.move(ruling, "accepted")
+    if case.claimed_at:
+        lifecycle.move(ruling, "claimed")
+        _promise_follow_up(ruling)
+        buttons = confirm_buttons(case)
+    if case.confirmed_at:
+        lifecycle.move(ruling, "confirmed")
+        buttons = ()
+    ruling.write("withdrawal_undone")
+    tell_filer(ruling, "withdrawal-undone", *buttons, weight="reply")
+    for person in (case.handler, case.partner):
+        tell_staff(ruling, person, "work-back", *(worker_buttons(person, ruling.case, ruling.sight) if person else ()))
 
 
 def _answer_worker(ruling: Ruling, key: str) -> None:

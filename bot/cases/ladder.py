@@ -14,7 +14,7 @@ from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier, U
 from bot.cases.deadlines import limits
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.routing import Assignment, able, another, assign, leads, next_tier, partner, role_in, supervisors
-from bot.cases.ruling import Ruling
+from bot.cases.ruling import Begin, Button, Ruling
 from bot.cases.visibility import rings
 from bot.texts import Arg, Term
 
@@ -38,8 +38,11 @@ def enter(ruling: Ruling, tier: Tier) -> None:
 
 
 def start_clock(ruling: Ruling) -> None:
-    """The limits of this tier from now on, from the policy table; half-done timers start anew."""
+    """The limits of this tier from now on, from the policy table; half-done timers start anew, and nothing of an earlier
+    end counts any more."""
     case = ruling.case
+    if case.tier is Tier.CENTRE and case.mediation is not None:
+        ruling.set(mediation=replace(case.mediation, meeting_at=None, result=None))
     rule = limits(ruling.policy, case.urgency, case.kind, case.tier)
     accept_by, first = ruling.calendar.add(ruling.at, rule.accept)
     settle_by, second = ruling.calendar.add(ruling.at, rule.settle)
@@ -57,6 +60,10 @@ def start_clock(ruling: Ruling) -> None:
         pause_used=False,
         rung=(),
         nag_at=None,
+        outcome=None,
+        closed_at=None,
+        verified_at=None,
+        verified_by=None,
     )
 
 
@@ -124,7 +131,7 @@ def move_to(ruling: Ruling, tier: Tier, rule: str) -> None:
     withdraw_promises(ruling)
     enter(ruling, tier)
     ruling.write("climbed", rule, tier=tier.value)
-    key = "to-street" if before.tier is Tier.CENTRE else "climbed"
+    key = "to-street" if before.tier is Tier.CENTRE else "climbed-danger" if rings(ruling.case) else "climbed"
     tell_filer(ruling, key, before=Term(f"tier-{before.tier.value}"), reason=own_reason(rule))
     if not rings(ruling.case):  # whoever was rung may still come first
         if old_handler != ruling.case.handler:
@@ -159,10 +166,11 @@ def top(ruling: Ruling, rule: str) -> None:
 
 
 def new_round(ruling: Ruling, rule: str) -> None:
-    """Not solved: another person at the same tier, once; then, or without anybody else, one tier up."""
+    """Not solved: another person at the same tier, once; then, or without anybody else, one tier up. Neither who answers
+    for it nor who called it done is another person."""
     case = ruling.case
-    if case.handler:
-        ruling.set(tried=tuple(dict.fromkeys((*case.tried, case.handler))))
+    failed = (person for person in (case.handler, case.claimed_by) if person)
+    ruling.set(tried=tuple(dict.fromkeys((*case.tried, *failed))))
     if case.round >= ROUNDS_PER_TIER:
         climb(ruling, rule)
         return
@@ -180,25 +188,23 @@ def again(ruling: Ruling, post: Assignment, rule: str) -> None:
     withdraw_promises(ruling)
     case = ruling.case
     ruling.set(unit=post.unit, handler=post.person, round=case.round + 1)
-    ruling.set(rounds={**case.rounds, case.tier.value: case.round + 1}, outcome=None, closed_at=None)
+    ruling.set(rounds={**case.rounds, case.tier.value: case.round + 1})
     ruling.set(partner=None if ruling.case.partner == post.person else ruling.case.partner)
     start_clock(ruling)
     remember_line(ruling)
     ruling.write("redone", rule)
-    tell_filer(ruling, "redone", reason=own_reason(rule))
+    tell_filer(ruling, "redone", Button("add", Begin("add", case.number)), reason=own_reason(rule))
     if old != post.person:
         tell_former(ruling, old, rule)
     hand_out(ruling, key="work-redo")
 
 
-def withdraw_promises(
-    ruling: Ruling, *states: PromiseState, only: frozenset[PromiseKind] = frozenset(PromiseKind)
-) -> None:
+def withdraw_promises(ruling: Ruling, *states: PromiseState) -> None:
     """A case that is worked on again keeps no appointment made for its end, and hears no late answer to it (by default,
     what is pending and what went unanswered). Whoever was to telephone is told that they need not."""
     states = states or (PromiseState.PENDING, PromiseState.UNREACHABLE)
     for promise in ruling.promises():
-        if promise.state not in states or promise.kind not in only:
+        if promise.state not in states:
             continue
         ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
         tasked = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE) and promise.state is PromiseState.PENDING

@@ -5,7 +5,7 @@ Keys are texts; the words stand in ``bot/texts``. Nothing here decides whether s
 
 from __future__ import annotations
 
-from bot.cases.case import Case, Words, WordsKind
+from bot.cases.case import Case, Status, Urgency, Words, WordsKind
 from bot.cases.ruling import Button, Ruling, Show, Sight
 from bot.cases.town import Grant, Role
 from bot.cases.visibility import Field, Level, place_text, visible

@@ -26,6 +26,8 @@ def open_case(command: Open, sight: Sight) -> Ruling:
     category = categories()[command.category]
     against = command.against
     earlier = sight.case(command.recurs) if command.recurs else None
+    if earlier is not None and earlier.is_open:  # it was taken up again meanwhile: no success to be void
+        earlier = None
     urgency = Urgency.LIFE if command.danger else command.urgency
     tier = first_tier(command.category, command.kind, against, command.place, urgency)
     if earlier is not None and urgency is not Urgency.LIFE:
@@ -60,7 +62,8 @@ def open_case(command: Open, sight: Sight) -> Ruling:
         ruling.set(place=replace(case.place, words=number))
     if earlier is not None:
         ruling.set(links=(Link(LinkKind.RECURRENCE, earlier.number),))
-        ruling.other(replace(earlier, void=True), "came_back", again=case.number)
+        links = (*earlier.links, Link(LinkKind.RECURRENCE, case.number))
+        ruling.other(replace(earlier, void=True, links=links), "came_back", again=case.number)
     ladder.enter(ruling, tier)
     ruling.write("opened", category.code, tier=tier.value)
     own = command.by == filer
@@ -152,8 +155,10 @@ def appeal(command: Appeal, ruling: Ruling) -> None:
 
 
 def withdraw(command: Withdraw, ruling: Ruling) -> None:
-    """The resident no longer wants it. Nobody else can withdraw."""
+    """The resident no longer wants it. Nobody else can withdraw, not even who wrote it down for them."""
     _own(command.by, ruling)
+    if command.by != ruling.case.filer:
+        raise Refusal("not-yours")
     people = (ruling.case.handler, ruling.case.partner)
     lifecycle.move(ruling, "withdrawn")
     ladder.withdraw_promises(ruling)

@@ -10,10 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import zhconv
+from opencc import OpenCC
 
 #: Longer messages are read up to here: a letter says what it is about long before, and reading stays bounded.
 LONGEST = 6000
@@ -70,20 +69,18 @@ class Phrases:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    """Characters that only traditional writing has."""
-    # Its own loading leaves the file open; given a path it closes it.
-    zhconv.loaddict(str(Path(zhconv.__file__).with_name("zhcdict.json")))
-    table = zhconv.convert
-    return frozenset(char for code in range(0x4E00, 0x9FFF) if table(char := chr(code), "zh-hans") != char)
+def _simplified() -> dict[int, str]:
+    """Traditional characters and what simplified writing has for them, one by one: enough to find phrases by."""
+    table = OpenCC("t2s").convert
+    pairs = {code: table(chr(code)) for code in range(0x4E00, 0x9FFF)}
+    return {code: char for code, char in pairs.items() if char != chr(code)} | {ord("\u8457"): "\u7740"}
 
 
 def plain(text: str) -> str:
     """``text`` as the phrases are written: half width, lower case, simplified, at most :data:`LONGEST` characters."""
     text = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
     text = _INVISIBLE.sub("", text)
-    if not _traditional().isdisjoint(text):
-        text = zhconv.convert(text, "zh-hans")
+    text = text.translate(_simplified())
     if " " in text:  # "电 梯 坏 了", typed by hand-writing keyboards
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     return text

@@ -80,6 +80,9 @@ def _end_pause(ruling: Ruling) -> None:
 
 
 def _ask_again(ruling: Ruling) -> None:
+    """No answer is no satisfaction. A follow-up of the same day asks anyway."""
+    if any(ruling.calendar.days_between(ruling.at, promise.due_at) <= 0 for promise in ruling.pending()):
+        return
     ruling.write("asked_again")
     tell_filer(ruling, "claimed-again", *confirm_buttons(ruling.case), weight="reminder", question="confirm")
 
@@ -152,12 +155,17 @@ def pending(case: Case, policy: Policy, calendar: Calendar) -> list[tuple[dateti
     return sorted(found, key=lambda pair: pair[0])
 
 
-def next_wake(case: Case, policy: Policy, calendar: Calendar) -> datetime | None:
-    """When the case has to be looked at again by itself: never None while it is open."""
+def next_wake(
+    case: Case, policy: Policy, calendar: Calendar, *, leaves: datetime | None = None
+) -> datetime | None:
+    """When the case has to be looked at again by itself: never None while it is open. ``leaves``: when the one who has it
+    leaves their post."""
     if not case.is_open:
         return None
-    waiting = pending(case, policy, calendar)
-    return waiting[0][0] if waiting else case.settle_by + timedelta(days=policy.guard_days)
+    moments = [at for at, _ in pending(case, policy, calendar)]
+    if leaves is not None and case.status not in AFTER_DONE:
+        moments.append(leaves)
+    return min(moments, default=case.settle_by + timedelta(days=policy.guard_days))
 
 
 def wake(ruling: Ruling) -> None:

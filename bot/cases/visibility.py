@@ -12,7 +12,7 @@ from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseSta
 from bot.cases.conflicts import conflicted
 from bot.cases.routing import supervisors
 from bot.cases.ruling import Sight
-from bot.cases.town import UnitKind
+from bot.cases.town import Role, UnitKind
 
 
 class Level(StrEnum):
@@ -59,6 +59,9 @@ TABLE: dict[Viewer, dict[Field, Level]] = {
     V.ABOVE: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
 }  # fmt: skip
 
+#: Who they are and where exactly: never shown to a member of the owners' committee (业委会), whatever part they have.
+IDENTITY = frozenset({Field.DOOR, Field.NAME, Field.PHONE})
+
 #: What privacy takes away, whatever the table gives.
 WITHHELD: dict[Privacy, dict[Viewer, frozenset[Field]]] = {
     Privacy.CONFIDENTIAL: {
@@ -85,6 +88,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER
     if viewer == case.partner:
         return Viewer.PARTNER
+    if viewer in case.line and rings(case):
+        return Viewer.HANDLER
     grants = sight.town.grants_of(viewer, sight.at)
     if any(grant.unit == case.unit for grant in grants):
         return Viewer.HANDLER if rings(case) else Viewer.POOL
@@ -98,9 +103,19 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
 def visible(viewer: int, case: Case, field: Field, sight: Sight) -> Level:
     """Hidden, masked or full; hidden for every pair the table does not name."""
     relation = viewer_of(viewer, case, sight)
+    if relation is Viewer.HANDLER and field in IDENTITY and _is_neighbour(viewer, case, sight):
+        return Level.HIDDEN
     if field in WITHHELD.get(case.privacy, {}).get(relation, frozenset()):
         return Level.HIDDEN
     return TABLE.get(relation, {}).get(field, Level.HIDDEN)
+
+
+def _is_neighbour(viewer: int, case: Case, sight: Sight) -> bool:
+    """Committee members live there too: also when one of them has the case in hand, by that post alone."""
+    roles = {
+        grant.role for grant in sight.town.grants_of(viewer, sight.at) if grant.unit in (case.unit, case.place.estate)
+    }
+    return roles == {Role.COMMITTEE_MEMBER}
 
 
 def rings(case: Case) -> bool:

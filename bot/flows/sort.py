@@ -29,7 +29,7 @@ GUESSES, PAGE = 3, 6
 #: Offered first where the words give no guess: what is complained about most.
 USUAL = ("C26", "C18", "C13")
 #: An answer to "where?" that is longer than a place holds more of the story.
-PLACE_ONLY = 30
+PLACE_ONLY = 24
 
 
 # --- another door, a question, praise
@@ -178,9 +178,7 @@ def is_it_again(draft: Intake, facts: Facts) -> Ask:
     case = relapse_of(draft, facts)
     if case is None or case.closed_at is None:  # it is gone since: nothing to compare with
         return Pick("no", say=Say("intake-same-gone"))
-    slots: dict[str, Arg] = {
-        "number": case.number,
-        "day": Day(case.closed_at),
-        "category": Term(f"category-{case.category.lower()}"),
-    }
-    return Pick("yes", "no", say=Say("intake-same", slots))
+    slots: dict[str, Arg] = {"day": Day(case.closed_at), "category": Term(f"category-{case.category.lower()}")}
+    if case.filer != facts.person.id:  # a neighbour's: its number is not theirs to know
+        return Pick("yes", "no", say=Say("intake-same-building", slots))
+    return Pick("yes", "no", say=Say("intake-same", {"number": case.number, **slots}))

@@ -35,6 +35,7 @@ def enrol(roster: Roster, tx: Transaction, at: datetime, *, seats: Ids | None = 
             tx.end_grants(person.id, at)
             for grant in sorted(wanted, key=lambda grant: (grant.since, grant.unit)):
                 tx.add_grant(replace(grant, since=max(grant.since, at) if held else grant.since))
+            _wake_cases_of(person.id, tx, at)
         tx.set_away(person.id, member.away)
         if seats is not None and not tx.seats_of(person.id):
             seat = Seat(id=seats.token(), person=person.id, channel="web", address=seats.token(), last_used_at=at)
@@ -44,3 +45,11 @@ def enrol(roster: Roster, tx: Transaction, at: datetime, *, seats: Ids | None = 
         gone = tx.person(number)
         if gone is not None and gone.roster and gone.roster not in listed:
             tx.end_grants(number, at)
+            _wake_cases_of(number, tx, at)
+
+
+def _wake_cases_of(person: int, tx: Transaction, at: datetime) -> None:
+    """Their posts have changed: each case in their hands is looked at now, and passes on where they have left it."""
+    for case in tx.work_of(person, 10_000):
+        if case.handler == person:
+            tx.save_case(replace(case, wake_at=at))

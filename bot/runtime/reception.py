@@ -18,7 +18,7 @@ from bot.cases.case import Case, Confirmation, Home, Status
 from bot.cases.commands import Add, Answer, AnswerFollowUp, Command, Confirm, ConfirmUnreachable, Note, RecordCall, Said
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.triage import read
-from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.clock import Ids
 from bot.dialog import Answer as Reply
 from bot.dialog import back, match, read_aside
@@ -37,7 +37,12 @@ ASIDES = ("back", "cancel", "human", "language", "menu", "new", "mine", "work", 
 #: Buttons that do not depend on how the case stands, or check for themselves.
 UNSTAGED = (AnswerFollowUp, RecordCall, ConfirmUnreachable)
 
-_NAMED = re.compile(r"^\s*(?:第|#)?\s*(\d{1,9})\s*号(?![楼栋幢院门线])[\s,,。::]*(.*)$", re.S)
+#: "12号 …", "#12 …", "No. 12 …"; a building (3号楼, No. 3 building) is none.
+_NAMED = re.compile(
+    r"^\s*(?:(?:第|#)?\s*(\d{1,9})\s*号(?![楼栋幢院门线])|(?:#|no\.?|case)\s*(\d{1,9})\b(?!\s*(?:[号楼栋幢]|building)))"
+    r"[\s,，.。:：]*(.*)$",
+    re.S | re.I,
+)
 
 #: Longer messages are cut, and the person is told; nothing of a channel reaches beyond this.
 LONGEST = 10_000
@@ -128,10 +133,13 @@ class Reception:
         if aside is not None and self._aside(aside, visit):
             return
         said = Said(text=text, media=body.media)
+        if self._is_alarm(text, visit):
+            self._new_story(said, visit)
+            return
         if body.case is not None and self._to_case(body.case, said, visit):
             return
         named = _NAMED.match(text) if text else None
-        if named and self._named(int(named[1]), named[2].strip(), said, visit):
+        if named and self._named(int(named[1] or named[2]), named[3].strip(), said, visit):
             return
         if visit.dialog is not None:
             prompt = visit.prompt()
@@ -143,6 +151,13 @@ class Reception:
         if self._to_only_question(said, visit):
             return
         self._new_story(said, visit)
+
+    def _is_alarm(self, text: str, visit: Visit) -> bool:
+        """Danger to life is heard before any question: frightened people answer whatever is on the screen. What staff
+        write to a case is a note; a story being told hears danger by itself."""
+        if not text or (visit.dialog is not None and (visit.is_staff or visit.dialog.flow == "intake")):
+            return False
+        return read(text).danger and not (visit.is_staff and _NAMED.match(text))
 
     def _nothing_said(self, visit: Visit) -> None:
         if visit.dialog is not None:
@@ -170,6 +185,8 @@ class Reception:
         elif name == "language":
             other = next(code for code in self._texts.languages if code != visit.person.language)
             visit.do(SetLanguage(other))
+            if visit.dialog is not None:
+                visit.ask_again()
         elif name == "new":
             visit.begin("intake")
         elif name == "work" and not visit.is_staff:
@@ -220,9 +237,14 @@ class Reception:
             visit.do(Answer(case=case.number, said=said))
             return True
         verdict = self._verdict(said.text, visit)
-        if verdict is None:
-            return False
-        visit.do(Confirm(case=case.number, verdict=verdict))
+        if verdict is not None:
+            visit.do(Confirm(case=case.number, verdict=verdict, said=Said(media=said.media)))
+            return True
+        head, rest = _first_clause(said.text)
+        verdict = self._verdict(head, visit) if rest and len(head) > 1 else None
+        if verdict is None or (verdict == Confirmation.SOLVED and read(rest).intent not in ("thanks", "praise", "empty")):
+            return False  # "solved, but the lift …" is another story
+        visit.do(Confirm(case=case.number, verdict=verdict, said=said))
         return True
 
     def _verdict(self, text: str, visit: Visit) -> str | None:
@@ -243,7 +265,7 @@ class Reception:
             visit.menu()
         elif intent == "human":
             visit.ask_human("")
-        elif visit.is_staff:
+        elif visit.is_staff and not read(said.text).danger:
             visit.say("staff-not-understood", Button("work", Show("work")), Button("menu", Show("menu")))
         else:
             given: dict[str, Any] = {"media": said.media} if said.media else {}
@@ -309,7 +331,10 @@ class Reception:
         return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
 
     def _explain(self, key: str, case: Case, visit: Visit) -> None:
-        """Says what has become of a button, and shows the case as it is now."""
+        """Says what has become of a button, and shows the case as it is now, to whoever may still see it."""
+        if visible(visit.person.id, case, Field.CARD, visit.records) is Level.HIDDEN:
+            visit.say("press-gone", Button("menu", Show("menu")), number=case.number)
+            return
         visit.say(key, number=case.number)
         visit.show(Show("case", case.number))
 
@@ -335,6 +360,12 @@ def _draft_words(visit: Visit) -> str:
     visit.drop()
     story = draft.state.get("story", "")
     return story if isinstance(story, str) else ""
+
+
+def _first_clause(text: str) -> tuple[str, str]:
+    """A text up to its first mark, and what follows."""
+    head, _, rest = re.sub(r"[,，.。!！;；:：\s]+", "\n", text.strip(), count=1).partition("\n")
+    return head, rest
 
 
 def _plain(building: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from bot.cases.calendar import Calendar
-from bot.cases.case import Case, Home, Person, Place, Promise, Words
+from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Words
 from bot.cases.places import PlaceReading, find_place
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
@@ -70,6 +70,18 @@ class Records:
         return numbers.next_number()
 
 
+def _is_success(case: Case) -> bool:
+    """What was taken back was none, and a question has no ladder to rise on."""
+    return case.outcome is not Outcome.WITHDRAWN and case.kind is not Kind.INQUIRY
+
+
+def _is_open_secret(case: Case) -> bool:
+    """Something everybody in the building has seen broken: that it was mended tells nothing of who said so. A dispute, or
+    what was told in confidence or about somebody, is never mentioned to another."""
+    shared = case.kind is Kind.REPAIR and case.privacy is Privacy.NORMAL
+    return shared and case.against in (Against.NOBODY, Against.COMPANY)
+
+
 class Talk:
     """What a conversation may look at (the flows' ``Facts``), for one person at one moment."""
 
@@ -95,17 +107,18 @@ class Talk:
         return tuple(case for case in self._tx.filed_by(self.person.id) if case.is_open)
 
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
-        """Cases like this one closed within the time a relapse counts."""
+        """Cases like this one closed within the time a relapse counts: the person's own, and those of their building
+        that give nothing away."""
         since = self.now - timedelta(days=self.policy.recurrence_days)
-        return tuple(
-            self._tx.closed_since(
-                since,
-                filer=self.person.id,
-                category=category,
-                estate=place.estate if place else None,
-                building=place.building if place else None,
-            )
+        building = place.building if place else None
+        found = self._tx.closed_since(
+            since,
+            filer=self.person.id,
+            category=category,
+            estate=place.estate if place and building else None,
+            building=building,
         )
+        return tuple(case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case)))
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)

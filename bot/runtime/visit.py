@@ -15,6 +15,7 @@ from bot.cases.case import Case, Kind, Person, Place, Urgency
 from bot.cases.commands import AnyCommand, Command, Open, Said
 from bot.cases.pages import Page, case_page, mine_page, timeline_page, work_page
 from bot.cases.ruling import Begin, Button, Refusal, Show
+from bot.cases.visibility import Viewer, viewer_of
 from bot.dialog import Answer, Dialog, Prompt, Turn, begin, refuse, resume, take_turn
 from bot.flows import FLOWS
 from bot.flows.effects import (
@@ -33,6 +34,9 @@ from bot.runtime.records import Records, Talk
 from bot.runtime.speech import Speech
 from bot.runtime.store import Transaction
 from bot.texts import Arg, Say, Term, Texts
+
+#: Whose work a case can be.
+WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER)
 
 _DIALOG = msgspec.json.Decoder(Dialog)
 
@@ -235,13 +239,14 @@ class Visit:
                 self.menu()
 
     def work(self) -> Sequence[Case]:
-        """My cases by due time, then those of my units that nobody has, then cases with a task of mine."""
+        """My cases by due time, then those of my units that nobody has, then cases with a task of mine; none that is about
+        me or mine to wait for."""
         own = self.tx.work_of(self.person.id)
         units = [grant.unit for grant in self.records.town.grants_of(self.person.id, self.records.at)]
         pool = self.tx.pool_of(units)
         tasks = [self.tx.case(task.case) for task in self.tx.tasks_of(self.person.id)]
         every = {case.number: case for case in (*own, *pool, *(case for case in tasks if case))}
-        return list(every.values())
+        return [case for case in every.values() if viewer_of(self.person.id, case, self.records) in WORKERS]
 
     def menu(self) -> None:
         """What one can do, by hat."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,7 +73,8 @@ class Texts:
         self.faults: Counter[str] = Counter()
         self._strict = strict
         self._zone = ZoneInfo(zone)
-        shipped = {folder.name: read_folder(folder) for folder in _folders(Path(__file__).parent)}
+        self._date = lru_cache(4096)(self._told)  # the same few dates are told again and again
+        shipped = dict(_shipped())
         for folder in _folders(override) if override else ():
             own = read_folder(folder)
             _check_override(folder, own, shipped[DEFAULT_LANGUAGE])
@@ -130,15 +132,20 @@ class Texts:
             return _Verbatim(self._say(voice, arg.key, arg.args) if known is None else known)
         if isinstance(arg, tuple):
             return _Verbatim(self._say(voice, "list-joint", {}).join(str(self._slot(voice, part)) for part in arg))
-        local = (arg.at if isinstance(arg, Day) else arg).astimezone(self._zone)
+        if isinstance(arg, Day):
+            return _Verbatim(self._date(voice, arg.at.astimezone(self._zone).date()))
+        return _Verbatim(self._date(voice, arg.astimezone(self._zone).replace(second=0, microsecond=0)))
+
+    def _told(self, voice: _Voice, local: date) -> str:
+        """A local date, or a local time to the minute, in words."""
         parts: dict[str, Arg] = {
             "month": Term(f"month-{local.month}"),
             "day": local.day,
             "weekday": Term(f"weekday-{local.isoweekday()}"),
         }
-        if isinstance(arg, Day):
-            return _Verbatim(self._say(voice, "format-day", parts))
-        return _Verbatim(self._say(voice, "format-moment", parts | {"time": f"{local:%H:%M}"}))
+        if isinstance(local, datetime):
+            return self._say(voice, "format-moment", parts | {"time": f"{local:%H:%M}"})
+        return self._say(voice, "format-day", parts)
 
     def _blame(self, voice: _Voice, key: str, lack: str) -> None:
         if self._strict:
@@ -180,6 +187,12 @@ class _Verbatim(FluentType, str):
 
 #: What a text file consists of: messages, and Fluent's own terms (``-name``), which only messages can use.
 Entry = ast.Message | ast.Term
+
+
+@cache
+def _shipped() -> dict[str, dict[str, Entry]]:
+    """The entries of every language beside this file; read once, since parsing takes a good part of a second."""
+    return {folder.name: read_folder(folder) for folder in _folders(Path(__file__).parent)}
 
 
 def read_folder(folder: Path) -> dict[str, Entry]:

@@ -101,7 +101,7 @@ def test_a_dispute_is_carried_to_its_end(
 
 def test_a_case_that_nobody_touches_climbs_every_tier_and_the_resident_sees_each_hop(world: World) -> None:
     li = file_a_dispute(world)
-    seen = []
+    seen: list[Tier] = []
     for _ in range(90):
         world.wait(days=1)
         case = world.case(1)

@@ -34,15 +34,15 @@ def files(actor: Actor, words: str = LIGHT) -> int:
 
 def accepted(world: World, number: int) -> Actor:
     """Whoever has the case has taken it."""
-    return world.handler(number).picks("accept")
+    return world.handler(number).picks("accept", case=number)
 
 
 def claimed(world: World, number: int) -> Actor:
     """The handler has called it done; the resident has been asked."""
     handler = world.handler(number)
     if world.case(number).status is Status.OPEN:
-        handler.picks("accept")
-    handler.picks("done")
+        handler.picks("accept", case=number)
+    handler.picks("done", case=number)
     while handler.last.key.startswith("done-"):
         handler.presses(handler.last.choices[0])
     assert world.case(number).status is Status.CLAIMED, handler.tail()
@@ -52,7 +52,7 @@ def claimed(world: World, number: int) -> Actor:
 def closed(world: World, actor: Actor, number: int) -> None:
     """Solved, confirmed, followed up and closed."""
     claimed(world, number)
-    actor.picks("solved")
+    actor.picks("solved", case=number)
     due = world.promises(number)[-1].due_at
     world.wait_until(due + timedelta(minutes=1))
     actor.picks("contacted-yes").picks("solved-yes").picks("satisfied-yes")
@@ -61,8 +61,8 @@ def closed(world: World, actor: Actor, number: int) -> None:
 
 def mediated(world: World, actor: Actor, number: int) -> Actor:
     """At the mediation centre, both sides willing; the mediator."""
-    accepted(world, number).picks("hand-up").picks("other-side")
-    accepted(world, number).picks("hand-up").picks("power")
+    accepted(world, number).picks("hand-up", case=number).picks("other-side")
+    accepted(world, number).picks("hand-up", case=number).picks("power")
     mediator = accepted(world, number)
-    actor.picks("agree")
-    return mediator.picks("other-agrees")
+    actor.picks("agree", case=number)
+    return mediator.picks("other-agrees", case=number)

@@ -29,7 +29,14 @@ def open_page(chromium: Any, served: Served, troubles: list[str]) -> Iterator[Op
     """Opens the page in a browser of its own: ``open_page(path, width, **context)``."""
     contexts = []
 
-    def open_page(path: str = "/", width: int = 360, height: int = 740, context: Any = None, **options: Any) -> Any:
+    def open_page(
+        path: str = "/",
+        width: int = 360,
+        height: int = 740,
+        context: Any = None,
+        greeted: bool = True,
+        **options: Any,
+    ) -> Any:
         if context is None:
             options = {"locale": "zh-CN", **options}
             context = chromium.new_context(viewport={"width": width, "height": height}, base_url=served.url, **options)
@@ -40,6 +47,8 @@ def open_page(chromium: Any, served: Served, troubles: list[str]) -> Iterator[Op
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda request: served.url in request.url or troubles.append(request.url))
         page.goto(path)
+        if greeted:
+            expect(page.locator(".bubble").first).to_be_visible()
         return page
 
     yield open_page
@@ -61,6 +70,16 @@ def heard(served: Served) -> list[str]:
     return [body.text or body.choice for _, _, body in served.house.heard]
 
 
+def until(page: Any, condition: str) -> None:
+    """Waits for a condition in the page (``wait_for_function`` needs an eval, which the page's policy forbids)."""
+    page.evaluate(f"""async () => {{
+        while (!({condition})) {{
+            if (performance.now() > 30000) throw new Error("never came true");
+            await new Promise(requestAnimationFrame);
+        }}
+    }}""")
+
+
 def fits(page: Any) -> bool:
     """Nothing sticks out to the right."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -71,7 +90,6 @@ def fits(page: Any) -> bool:
 
 def test_a_word_is_said_and_answered(open_page: Open, served: Served):
     page = open_page()
-    expect(bubbles(page, "您好，我是邻里")).to_be_visible()
     say(page, "三号楼电梯又坏了")
     expect(page.locator(".line.me .bubble")).to_have_count(1)
     expect(bubbles(page, "您说的是“三号楼电梯又坏了”")).to_be_visible()
@@ -111,6 +129,9 @@ def test_an_older_question_looks_old_and_still_answers(open_page: Open, served: 
     say(page, "第二件")
     expect(page.locator(".choices")).to_have_count(2)
     expect(page.locator(".choices").first).to_have_class("choices old")
+    expect(page.locator(".choices").last).to_have_class("choices")
+    served.run(served.house.tell, "s1", "顺便说一声")  # said by the bot: the question is still open
+    expect(bubbles(page, "顺便说一声")).to_be_visible()
     expect(page.locator(".choices").last).to_have_class("choices")
     page.locator(".choices.old button").first.click()
     expect(bubbles(page, "好的，您选了")).to_be_visible()
@@ -175,7 +196,6 @@ def test_a_draft_survives_a_reload(open_page: Open):
 
 def test_offline_words_wait_and_go_once(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     page.context.set_offline(True)
     say(page, "没网时说的")
     expect(page.get_by_text("现在没有网络")).to_be_visible()
@@ -191,7 +211,6 @@ def test_offline_words_wait_and_go_once(open_page: Open, served: Served, trouble
 
 def test_what_was_not_sent_survives_a_reload(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     page.route(
         "**/api/chat/messages?*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
@@ -209,7 +228,6 @@ def test_what_was_not_sent_survives_a_reload(open_page: Open, served: Served, tr
 
 def test_a_lost_answer_does_not_double_a_message(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
 
     def swallow(route: Any) -> None:
         route.fetch()  # it was committed …
@@ -233,7 +251,6 @@ def test_a_lost_answer_does_not_double_a_message(open_page: Open, served: Served
 
 def test_a_busy_house_is_tried_again_with_a_tap(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     served.house.refuse = DoorRefusal("busy")
     say(page, "忙时说的")
     page.get_by_role("button", name="没发出去，点这里再发").click()
@@ -244,7 +261,6 @@ def test_a_busy_house_is_tried_again_with_a_tap(open_page: Open, served: Served,
 
 def test_a_line_may_come_before_its_answer(open_page: Open, served: Served):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     served.run(served.house.hold.clear)
     say(page, "先到的话")
     expect(bubbles(page, "您说的是“先到的话”")).to_be_visible()
@@ -257,7 +273,6 @@ def test_a_line_may_come_before_its_answer(open_page: Open, served: Served):
 
 def test_a_text_that_is_too_long_comes_back(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     long = "长" * 10_001
     say(page, long)
     expect(page.get_by_role("alert").filter(has_text="这段话太长了")).to_be_visible()
@@ -267,7 +282,7 @@ def test_a_text_that_is_too_long_comes_back(open_page: Open, served: Served, tro
 
 
 def test_where_streams_do_not_get_through_it_asks(open_page: Open, served: Served, troubles: list[str]):
-    page = open_page("about:blank")
+    page = open_page("about:blank", greeted=False)
     page.route("**/api/chat/events?*", lambda route: route.abort())
     page.goto(served.url)
     expect(bubbles(page, "您好")).to_be_visible()
@@ -290,11 +305,9 @@ def test_a_reload_shows_everything_in_order(open_page: Open, served: Served):
 
 def test_what_is_seen_is_told(open_page: Open, served: Served):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     with page.expect_request(lambda request: "/seen" in request.url and '"seq":2' in (request.post_data or "")):
         served.run(served.house.tell, "s1", "看得见的话")
-    page.wait_for_load_state("networkidle") if False else None
-    page.wait_for_function("localStorage.getItem('linli..seen') === '2'")
+    until(page, "localStorage.getItem('linli..seen') === '2'")
     assert served.house.seen_up_to == {"s1": 2}
 
 
@@ -311,7 +324,7 @@ def test_photos_are_previewed_sent_and_shown(open_page: Open, served: Served, tm
     page.get_by_role("button", name="发送").click()
     shown = page.locator("#log .me img")
     expect(shown).to_have_count(2)
-    page.wait_for_function("[...document.querySelectorAll('#log .me img')].every((one) => one.naturalWidth > 0)")
+    until(page, "[...document.querySelectorAll('#log .me img')].every((one) => one.naturalWidth > 0)")
     expect(page.locator("#photos li")).to_have_count(0)
     (said,) = served.house.heard
     assert (said[2].text, len(said[2].media)) == ("墙裂了", 2)
@@ -323,7 +336,7 @@ def test_a_photo_waits_with_the_draft_and_can_be_taken_off(open_page: Open, serv
     (tmp_path / "a.jpg").write_bytes(picture())
     page = open_page()
     page.locator("#files").set_input_files(tmp_path / "a.jpg")
-    page.wait_for_function("localStorage.getItem('linli..photos')")
+    until(page, "localStorage.getItem('linli..photos')")
     page.reload()
     expect(page.locator("#photos img")).to_have_count(1)
     page.get_by_role("button", name="去掉这张照片").click()
@@ -358,7 +371,7 @@ def test_a_photo_that_failed_can_be_tried_again(open_page: Open, served: Served,
     page.unroute("**/api/chat/media?*")
     retry.click()
     expect(retry).to_be_hidden()
-    page.wait_for_function("localStorage.getItem('linli..photos')")
+    until(page, "localStorage.getItem('linli..photos')")
     page.get_by_role("button", name="发送").click()
     expect(page.locator("#log .me img")).to_have_count(1)
     troubles[:] = [text for text in troubles if "ERR_FAILED" not in text]
@@ -367,9 +380,11 @@ def test_a_photo_that_failed_can_be_tried_again(open_page: Open, served: Served,
 # --- coming and going
 
 
-def test_the_recovery_code_stays_until_it_is_kept(open_page: Open):
+def test_the_recovery_code_is_shown_with_the_first_case_and_stays_until_it_is_kept(open_page: Open, served: Served):
     page = open_page()
-    expect(page.get_by_text("RECOVER-1")).to_be_visible()
+    expect(page.get_by_text("RECOVER-1")).to_be_hidden()  # nothing to come back to yet
+    served.run(served.house.tell, "s1", "12号办上了", case=12)
+    expect(page.get_by_text("RECOVER-1")).to_be_in_viewport()
     page.reload()
     expect(page.get_by_text("RECOVER-1")).to_be_visible()
     page.get_by_role("button", name="我记下了").click()
@@ -404,7 +419,6 @@ def test_a_recovery_code_opens_ones_cases_elsewhere(open_page: Open, troubles: l
 )
 def test_codes_leave_the_address_bar_at_once(open_page: Open, served: Served, path: str, field: str, value: str):
     page = open_page(path)
-    expect(bubbles(page, "您好")).to_be_visible()
     assert value not in page.url and value not in page.evaluate("document.referrer + location.href")
     assert getattr(served.house.arrivals[0], field) == value
     assert page.evaluate("history.length") <= 2
@@ -419,13 +433,12 @@ def test_a_wrong_invite_is_explained_and_lets_one_in(open_page: Open, troubles: 
 
 def test_a_seat_that_is_gone_is_replaced_and_said_so(open_page: Open, served: Served, troubles: list[str]):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     page.get_by_role("textbox").fill("草稿还在")
     served.run(served.house.drop_seats)
     page.reload()
     expect(page.get_by_role("alert").filter(has_text="没有认出这部手机")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("草稿还在")
-    page.keyboard.press("Enter") if False else page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送").click()
     expect(bubbles(page, "您说的是“草稿还在”")).to_be_visible()
     troubles[:] = [text for text in troubles if "401" not in text]
 
@@ -476,11 +489,9 @@ def test_everything_has_a_name_and_a_role(open_page: Open, served: Served):
 
 def test_it_works_by_keyboard_alone(open_page: Open, served: Served):
     page = open_page()
-    expect(bubbles(page, "您好")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到输入框")).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab") if page.evaluate("document.activeElement.id") != "text" else None
     expect(page.get_by_role("textbox")).to_be_focused()
     page.keyboard.type("键盘说的")
     page.keyboard.press("Enter")
@@ -522,7 +533,6 @@ def test_nothing_sticks_out_at_any_size(open_page: Open, served: Served, width: 
 
 def test_the_conversation_keeps_most_of_the_screen(open_page: Open):
     page = open_page(width=360, height=740)
-    expect(bubbles(page, "您好")).to_be_visible()
     taken = page.evaluate(
         "document.querySelector('header').offsetHeight + document.querySelector('footer').offsetHeight"
     )
@@ -546,7 +556,6 @@ def test_letters_are_large_and_can_be_larger(open_page: Open):
 @pytest.mark.parametrize(("motion", "animation"), [("reduce", "none"), ("no-preference", "come")])
 def test_nothing_moves_for_who_wants_stillness(open_page: Open, motion: str, animation: str):
     page = open_page(reduced_motion=motion)
-    expect(bubbles(page, "您好")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.line')).animationName") == animation
 
 
@@ -562,9 +571,9 @@ def test_new_lines_do_not_pull_a_reader_away(open_page: Open, served: Served):
     for n in range(12):
         served.run(served.house.tell, "s1", f"第{n}条\n" * 4)
     expect(page.locator("#log .line")).to_have_count(13)
-    page.wait_for_function("scrollY > 200")
+    until(page, "scrollY > 200")
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
     served.run(served.house.tell, "s1", "最新一条")
     newer = page.get_by_role("button", name="下面有新消息")
     expect(newer).to_be_visible()
@@ -579,7 +588,7 @@ def test_new_lines_do_not_pull_a_reader_away(open_page: Open, served: Served):
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_three_phones_on_one_stage(open_page: Open, served: Served, width: int):
-    page = open_page("/demo", width=width, height=800)
+    page = open_page("/demo", width=width, height=800, greeted=False)
     for n in range(3):
         expect(page.frame_locator(f"#phone-{n}").locator(".bubble").first).to_contain_text("您好")
     assert fits(page)
@@ -596,11 +605,11 @@ def test_three_phones_on_one_stage(open_page: Open, served: Served, width: int):
     assert len(served.house.arrivals) == 4  # nobody is invited twice
     page.get_by_role("button", name="换一位新居民").click()
     expect(page.frame_locator("#phone-0").locator(".bubble").first).to_contain_text("您好")
-    page.wait_for_function("document.querySelector('#phone-0').src.includes('resident-2')")
+    until(page, "document.querySelector('#phone-0').src.includes('resident-2')")
 
 
 def test_a_stage_remembers_nobody_of_a_house_that_is_gone(open_page: Open, served: Served, troubles: list[str]):
-    page = open_page("/demo", width=1280)
+    page = open_page("/demo", width=1280, greeted=False)
     expect(page.frame_locator("#phone-1").locator(".bubble").first).to_contain_text("您好")
     served.run(served.house.drop_seats)
     before = len(served.house.arrivals)

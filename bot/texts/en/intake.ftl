@@ -57,7 +57,7 @@ faq-fee = Fees follow the contract and the published rates; you may ask for deta
 faq-heating = The city announces when heating starts and ends. Cold at home: ask the heating company to measure it; if nobody comes, tell me here.
 faq-income = Income from lift adverts and shared parking belongs to all owners after costs. The company must publish accounts monthly; if it does not, report it here.
 faq-complain = Right here. Say what and where in one sentence; you get a number, who handles it and by when. It climbs by itself if nothing happens.
-faq-progress = Choose “My cases” in the menu, or send the number, such as “12号”, to see where it stands.
+faq-progress = Choose “My cases” in the menu, or send the number, such as “No. 12”, to see where it stands.
 faq-privacy = You can choose confidential (only the handler knows you) or anonymous (not even the handler). The side you complain about never sees your name here.
 
 ## Category, kind, about whom
@@ -70,13 +70,14 @@ intake-kind-violation = They break a rule
 intake-against = Whom is it mainly about? They will neither handle it nor see that it was you.
 
 ## Place
-intake-place = Which estate, building and entrance? For example “金桥花园3号楼2单元”.
+intake-place = Which estate, building and entrance? The name in Chinese, please, then the numbers.
 intake-place-near = Which of these estates do you mean? If none, type the name and building again.
 intake-place-unknown = I do not know this place. Please type estate and building once more; I will take it as you write it.
 place-named = { $name }
 
 ## Again, safety
 intake-same = Your case { $number } “{ $category }” was closed on { $day }. Is it the same trouble again?
+intake-same-building = A “{ $category }” in your building was put right on { $day }. Is it the same trouble again?
 intake-same-gone = I cannot find the earlier case; this one is filed as new.
 intake-same-yes = Yes, again
 intake-same-no = No, another

@@ -26,6 +26,11 @@ reason-half = the resident says it is half solved
 reason-left = the person who had it has left
 reason-reassigned = reassigned from above
 reason-refused = the resident does not agree to mediation
+reason-own-appeal = you asked for the next tier
+reason-own-not-solved = you said it is not solved
+reason-own-came-back = you said the trouble came back
+reason-own-half = you said it is half solved
+reason-own-refused = you do not want mediation
 reason-other-refused = the other side does not agree to mediation
 reason-mediation-failed = the mediation failed
 reason-nobody-outside = nobody outside the line is there to verify it
@@ -35,12 +40,15 @@ reason-nobody-outside = nobody outside the line is there to verify it
 filed = Filed: No. { $number } ({ $category }).
     { $who } has it now. You get an answer by { $due }.
     If nobody acts it goes up by itself; you need not chase anyone.
-    To add something, just write "{ $number }号" and your words.
+    To add something, just write "No. { $number }" and your words.
 filed-again = It came back: filed as No. { $number } ({ $category }).
     The last time does not count as solved; this one starts a tier higher, with { $who }. Answer by { $due }.
 filed-danger = { $who }, the community and the street have been rung. No. { $number }.
     Get to safety first. Fire 119, injury 120, violence 110.
     You will hear at once when somebody is on the way.
+filed-danger-unplaced = Get to safety first. Fire 119, injury 120, violence 110.
+    { $who } has been rung, No. { $number }. But I do not know where it is:
+    please ring one of these numbers now and say the estate, building and entrance.
 filed-for = Filed for the resident: No. { $number }. They will be told.
 added = Added to No. { $number }; whoever has it can see it.
 added-closed = Kept with No. { $number }. It is closed; if the trouble is back, press the button and it starts again.
@@ -56,8 +64,12 @@ accepted-danger = No. { $number }: { $who } is on the way. Keep safe.
 question = A question from { $who } (No. { $number }):
     “{ $words }”
     Press "answer" or just reply. Work goes on when you have answered.
-pause-over = No. { $number }: the time to wait for your answer is over, work goes on. Answer whenever you like.
+pause-over = No. { $number }: the time to wait for your answer is over, work goes on. Answer whenever you like; you will hear by { $due }.
 climbed = No. { $number } went up from the { $before } because { $reason }.
+    { $who } has it now. Answer by { $due }.
+climbed-danger = Nobody has taken No. { $number } yet; { $who } is being rung now.
+    Do not wait: fire 119, injury 120, violence 110.
+to-street = No. { $number } does not go to mediation ({ $reason }). Both sides have to want it; nobody is pressed. Work has not stopped:
     { $who } has it now. Answer by { $due }.
 overdue-top = No. { $number } was not done in time ({ $reason }). We are sorry.
     The district lead has been told and will be told every workday until it is done.
@@ -91,6 +103,7 @@ claimed-again = Once more: is No. { $number } ({ $category }) really solved? No 
 claim-undone = No. { $number }: "done" was pressed by mistake, work goes on.
 objected = No. { $number }: the partner says it is not done, work goes on until { $due }.
 confirmed = Noted: you say No. { $number } is solved. I will ask again on { $follow_up }; it is closed only when it has lasted.
+confirmed-late = Noted: you say No. { $number } is solved. Please answer what is left of the follow-up, too.
 confirmation-undone = That tap does not count. Is No. { $number } solved?
 half-kept = Noted: No. { $number } is half solved. { $who } goes on with it until { $due }.
     Press "add" to say what is missing.
@@ -99,13 +112,13 @@ half-kept = Noted: No. { $number } is half solved. { $who } goes on with it unti
 
 follow-up-contacted = Following up No. { $number } ({ $category }): three small questions, one tap each.
     First: did anybody contact you?
-follow-up-solved = Second: is it solved?
-follow-up-satisfied = Third: are you satisfied with how it was handled?
+follow-up-solved = No. { $number }, second: is it solved?
+follow-up-satisfied = No. { $number }, third: are you satisfied with how it was handled?
 word-kept = Your words are noted. Thank you.
 check = Looking back at No. { $number } ({ $category }): does what was agreed still hold?
 check-passed = Good. If it comes back, tell me any time.
 closed-solved = No. { $number } is closed. Thank you for your help.
-    If it is back within { $days } days, press the button: it starts again, a tier higher.
+    If it is back within { $days } days, press the button: it starts again, with somebody else.
 closed-not-verified = No. { $number } is closed on your word. Nobody outside the line was there to verify it; this is noted.
     If it is back, press the button.
 closed-unreachable = We could not reach you about No. { $number }. Somebody outside the line has checked, and it is closed without counting as satisfied.
@@ -156,8 +169,10 @@ work-accepted = Accepted: No. { $number } · { $category }
     Resident: { $story }
     Done by { $due }.
 work-asked = The resident has been asked (No. { $number }). The clock stops meanwhile, once a round.
+work-asked-again = The resident has been asked (No. { $number }). The clock has stopped once this round already and runs on: done by { $due }.
 work-note-kept = Noted (No. { $number }).
 work-declined = You do not take No. { $number }; it has gone up.
+work-passed-on = You do not take No. { $number }; it went to somebody else, and the district has been told.
 work-handed-up = No. { $number } has gone up to the { $tier }; it is no longer yours.
 work-claimed = "Done" is noted for No. { $number }; the resident is being asked. Follow-up on { $follow_up }. You can undo this for a minute.
 work-undone = Undone. No. { $number } is still yours, done by { $due }.
@@ -170,6 +185,7 @@ work-added = No. { $number }, the resident adds: { $words }
 work-answered = No. { $number }, the resident answers:
     “{ $words }”
     Done by { $due }.
+work-follow-up-word = No. { $number }, the resident said in the follow-up: “{ $words }”
 work-noted = A new note on No. { $number }: { $words }
 work-claimed-by = Your partner says No. { $number } is done: “{ $words }”
     If it is not, you can object within { $hours } hours.
@@ -210,6 +226,10 @@ task-call = Please make a follow-up call (you have not handled it, that is why i
 task-unreachable = No. { $number } ({ $category }): two follow-ups without an answer, and no phone.
     Please check: if nobody can be reached, close it so; if in doubt, ask once more.
     By { $until }.
+task-unreachable-called = No. { $number } ({ $category }): no answer to the messages, and none on the phone.
+    Please check: if nobody can be reached, close it so; if in doubt, ask once more.
+    By { $until }.
 task-gone = The follow-up of No. { $number } was not done in time and has gone to somebody else.
-task-again = Noted, nobody answered. Please try once more at another time of day.
+task-off = No. { $number }: you need not follow up any more, the resident has been heard from.
+task-again = Noted, nobody answered about No. { $number }. Please try once more in another half of a day, by { $until }.
 task-done = Noted, thank you.

@@ -58,7 +58,7 @@ reassign-to-leave = Keep it
 reassign-nobody = There is nobody else at this tier now. You can add a note, or let them go on.
 reassign-left = All right, case { $number } stays where it is.
 
-meeting-when = When is the meeting? Choose, or write, such as “周三下午两点半”.
+meeting-when = When is the meeting? Choose, or write a date and time, such as 11-25 14:30.
 meeting-at = { $at }
 meeting-no-time = Which time of day? Please write date and time together, such as 11-25 14:30.
 meeting-unclear = I cannot read that time. Please write it like this: 11-25 14:30.

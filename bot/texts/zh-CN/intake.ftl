@@ -77,6 +77,7 @@ place-named = { $name }
 
 ## 再次发生、安全
 intake-same = 您这边{ $number }号“{ $category }”，{ $day }结的案。这回是同一个问题又来了吗？
+intake-same-building = 您这栋楼{ $day }修好过一件“{ $category }”。这回是同一个问题又来了吗？
 intake-same-gone = 没有找到之前的事项，这次按新的报。
 intake-same-yes = 是，又来了
 intake-same-no = 不是，另一件

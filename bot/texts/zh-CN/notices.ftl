@@ -26,6 +26,11 @@ reason-half = 居民说只解决了一半
 reason-left = 原来的经办人不在岗
 reason-reassigned = 上级改派
 reason-refused = 居民不同意调解
+reason-own-appeal = 您要求上一级来办
+reason-own-not-solved = 您说没有解决
+reason-own-came-back = 您说又犯了
+reason-own-half = 您说只解决了一半
+reason-own-refused = 您不愿意调解
 reason-other-refused = 对方不同意调解
 reason-mediation-failed = 调解没有谈成
 reason-nobody-outside = 找不到外单位的人来核实
@@ -41,6 +46,9 @@ filed-again = 又犯的问题，已经登记：{ $number }号（{ $category }）
 filed-danger = 已经通知{ $who }和社区、街道，编号{ $number }号。
     人先到安全的地方。着火打119，有人受伤打120，有人伤人打110。
     有人接手会马上告诉您。
+filed-danger-unplaced = 人先到安全的地方。着火打119，有人受伤打120，有人伤人打110。
+    已经通知{ $who }，编号{ $number }号。可是我还不知道在哪儿：
+    请马上打这三个电话，讲清小区、几号楼几单元。
 filed-for = 已经替居民登记：{ $number }号。居民那边会收到通知。
 added = 已经加到{ $number }号里，经办人看得到。
 added-closed = 已经记到{ $number }号里。这件事已经结案；要是问题又犯了，点下面的按钮，马上重新办。
@@ -56,9 +64,13 @@ accepted-danger = { $number }号：{ $who }已经接手，正在赶过去。您�
 question = { $who }问您（{ $number }号）：
     “{ $words }”
     点“回答”，或者直接回复。您答了，才好接着办。
-pause-over = { $number }号等您的回答到时间了，先接着办。您什么时候答都行。
+pause-over = { $number }号等您的回答到时间了，先接着办。您什么时候答都行，最晚{ $due }前给您答复。
 climbed = { $number }号从{ $before }往上报了，因为{ $reason }。
     现在由{ $who }办，最晚{ $due }前给您答复。
+climbed-danger = { $number }号刚才没人接，已经往上叫到{ $who }。
+    别干等：着火打119，有人受伤打120，有人伤人打110。
+to-street = { $number }号不走调解了（{ $reason }）。调解要两边都愿意，不勉强。事情没有停下：
+    现在由{ $who }接着办，最晚{ $due }前给您答复。
 overdue-top = { $number }号没能按时办好（{ $reason }），对不住您。
     已经报给区里负责人，每个工作日都会盯着，直到办完。
 redone = { $number }号重新办：{ $reason }。
@@ -91,6 +103,7 @@ claimed-again = 再问一声：{ $number }号（{ $category }）真的解决了�
 claim-undone = { $number }号：刚才说办好了是点错了，还在办。
 objected = { $number }号：一起办的人说还没办好，接着办，最晚{ $due }。
 confirmed = 好，记下了：{ $number }号您说解决了。{ $follow_up }我再来问一声，真好了才结案。
+confirmed-late = 好，记下了：{ $number }号您说解决了。回访还有没答的，麻烦也点一下。
 confirmation-undone = 好，刚才那一下不算。{ $number }号到底解决了没有？
 half-kept = 记下了：{ $number }号只解决了一半。还由{ $who }接着办，最晚{ $due }。
     还差什么，点“补充”告诉他。
@@ -99,13 +112,13 @@ half-kept = 记下了：{ $number }号只解决了一半。还由{ $who }接着�
 
 follow-up-contacted = 回访{ $number }号（{ $category }），三个小问题，点一下就行。
     第一，办的人联系过您吗？
-follow-up-solved = 第二，问题解决了吗？
-follow-up-satisfied = 第三，办得您满意吗？
+follow-up-solved = { $number }号，第二，问题解决了吗？
+follow-up-satisfied = { $number }号，第三，办得您满意吗？
 word-kept = 您的话记下了，谢谢您。
 check = 回头看{ $number }号（{ $category }）：说好的事，现在还好着吗？
 check-passed = 那就好。以后再犯了，随时告诉我。
 closed-solved = { $number }号结案了，谢谢您一直配合。
-    { $days }天内又犯了，点下面的按钮，直接提高一级重办。
+    { $days }天内又犯了，点下面的按钮，马上换人重办。
 closed-not-verified = { $number }号按您说的“解决了”结案。这次没有找到外单位的人再核实一遍，已经注明。
     又犯了，点下面的按钮。
 closed-unreachable = { $number }号几次都没联系上您，由外单位的人核对后先结案，不算您满意。
@@ -156,8 +169,10 @@ work-accepted = 接单了：{ $number }号 · { $category }
     居民说：{ $story }
     { $due }前办完。
 work-asked = 已经问居民了（{ $number }号）。等他回答的时候钟先停着，一轮只停一次。
+work-asked-again = 已经问居民了（{ $number }号）。这一轮已经停过一次钟，时间接着走，{ $due }前办完。
 work-note-kept = 记下了（{ $number }号）。
 work-declined = { $number }号您不接，已经往上报。
+work-passed-on = { $number }号您不接，已经转给别人，区里也知道了。
 work-handed-up = { $number }号已经上报到{ $tier }，不用您办了。
 work-claimed = { $number }号记下“办好了”，正在问居民。{ $follow_up }还会回访。点错了，一分钟内可以撤销。
 work-undone = 撤销了，{ $number }号还在您手里，{ $due }前办完。
@@ -170,6 +185,7 @@ work-added = { $number }号居民补充：{ $words }
 work-answered = { $number }号居民回答了：
     “{ $words }”
     { $due }前办完。
+work-follow-up-word = { $number }号居民回访时说：“{ $words }”
 work-noted = { $number }号有新的记录：{ $words }
 work-claimed-by = { $number }号一起办的人说办好了：“{ $words }”
     要是没办好，{ $hours }小时内可以提出来。
@@ -210,6 +226,10 @@ task-call = 请您打个回访电话（您没办过这件事，所以请您来�
 task-unreachable = { $number }号（{ $category }）回访两次没人答，也没留电话。
     请您核对一下：确实联系不上，就这样结案；不放心，就再问一次。
     { $until }前答复。
+task-unreachable-called = { $number }号（{ $category }）发消息没人答，打电话也没打通。
+    请您核对一下：确实联系不上，就这样结案；不放心，就再问一次。
+    { $until }前答复。
 task-gone = { $number }号的回访到时间了，已经转给别人。
-task-again = 记下了，没人接。换个时间再打一次。
+task-off = { $number }号不用您回访了：居民自己有回音了。
+task-again = 记下了，{ $number }号没人接。换个半天再打一次，{ $until }前打完。
 task-done = 记下了，谢谢您。

@@ -112,9 +112,11 @@ function start(id) {
   shown.clear();
 }
 
+// Shown from the first case on, when there is something to come back to, until it is kept.
 function showRecovery() {
+  const worth = recall("recovery") && document.querySelector(".case");
   $("recovery-code").textContent = recall("recovery");
-  $("recovery").hidden = !recall("recovery") || phone !== ""; // three phones in one browser are a demonstration
+  $("recovery").hidden = !worth || phone !== ""; // three phones in one browser are a demonstration
 }
 
 // --- lines
@@ -215,12 +217,15 @@ function add(lines) {
   last = fresh[fresh.length - 1].seq;
   log.append(batch);
   while (log.childElementCount > KEPT * 2) log.firstElementChild.remove();
+  const said = [...log.querySelectorAll(".line.me")].pop();
   const questions = log.querySelectorAll(".choices");
-  questions.forEach((question, index) => {
-    const old = index < questions.length - 1;
-    question.classList.toggle("old", old || question.dataset.used === "yes");
-    if (old) question.setAttribute("aria-label", say("page-earlier"));
+  questions.forEach((question, index) => { // open: the newest, until something was said after it
+    const after = said && question.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (index === questions.length - 1 && !after) return;
+    question.classList.add("old");
+    question.setAttribute("aria-label", say("page-earlier"));
   });
+  if (fresh.some((line) => line.case)) showRecovery();
   if (low || first) toBottom();
   else if (fresh.some((line) => line.from === "bot")) $("newer").hidden = false;
   if (document.hidden && !first) document.title = `(${(unread += fresh.length)}) ${title}`;
@@ -436,7 +441,7 @@ function press(choice, button) {
   pressed.set(choice.token, Date.now());
   button.dataset.token = choice.token;
   button.setAttribute("aria-pressed", "true");
-  button.parentElement.dataset.used = "yes";
+  button.parentElement.classList.add("old");
   enqueue({ choice: choice.token, text: choice.label });
 }
 

@@ -1,0 +1,205 @@
+"""Draws docs/states.md and docs/closing.md from the tables of the domain: ``python -m scripts.draw``.
+
+A picture drawn by hand is wrong after the next change. Here the rows come from the code and only the sentences are
+ours: a row of a table without a sentence is an error, and ``tests/house/test_docs.py`` fails until the pages are what
+this would write.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot.cases.case import Privacy, Status
+from bot.cases.ladder import ROUNDS_PER_TIER
+from bot.cases.lifecycle import MOVES
+from bot.cases.timers import TIMERS
+from bot.cases.verdicts import FAIR, NO, VERDICTS
+from bot.cases.visibility import IDENTITY, TABLE, WITHHELD, Field, Level, Viewer
+from bot.texts import Texts
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+#: What makes each move of the table.
+MADE_BY = {
+    "accepted": "Somebody says: I have it.",
+    "asked": "The handler asks the resident; the limit stands still, once per round.",
+    "answered": "The resident answers; the limit runs on.",
+    "pause_over": "No answer in time; the limit runs on without it.",
+    "reassigned": "Another person, the same clock: by a supervisor, or a worker left. Also: its place is known at last.",
+    "climbed": "One tier up with a new limit: handed up, declined, overdue, appealed, not solved twice.",
+    "claimed": "The handler or the partner says it is done; at the mediation centre: both sides have agreed.",
+    "claim_undone": "Taken back by whoever said so, within a minute.",
+    "objected": "The partner does not agree that it is done.",
+    "confirmed": "The resident says: solved.",
+    "confirmation_undone": "Taken back by the resident, within a minute.",
+    "silent": "The promised day has come and the resident has said nothing: they are asked again.",
+    "half_done": "Half solved: the same person once more.",
+    "redone": "Not solved: a new round with another person.",
+    "verified": "A follow-up was answered and it is solved; a question is closed by the resident's confirmation.",
+    "unreachable": "Somebody outside the line confirms that the resident cannot be reached.",
+    "not_verified": "Confirmed by the resident, and nobody outside the line is there to verify.",
+    "withdrawn": "The resident no longer wants it.",
+    "withdrawal_undone": "Taken back by the resident, within a minute.",
+}
+
+#: What each verdict on a follow-up does.
+DOES = {
+    "close": "closed: solved",
+    "close-uncontacted": "closed: solved; the supervisor hears that nobody had been in touch",
+    "close-unhappy": "closed: solved; the supervisor hears that the resident is not satisfied",
+    "half": "back to the same person once; the second time like “not solved”",
+    "redo": "reopened 重办: another person, or one tier up",
+}
+
+#: When each timer rings, and what it does.
+RINGS = {
+    "accept_half": ("half of the limit for accepting is over, and somebody has it", "reminds handler and partner"),
+    "accept_due": ("the limit for accepting is over", "one tier up; at the top the district lead is alarmed"),
+    "settle_half": ("half of the limit for settling is over", "reminds handler and partner"),
+    "settle_soon": ("`before_end` before the end of that limit, not before its half", "reminds handler and partner"),
+    "settle_due": ("the limit for settling is over", "one tier up; at the top the district lead is alarmed"),
+    "pause_end": ("the resident has been asked and `pause` is over", "back to work; the limit runs on"),
+    "top_nag": ("`alarm_time` of each workday after an alarm at the top", "alarms the district lead again"),
+    "confirm_again": ("`ask_again` after it was called done, without a word", "asks the resident once more"),
+    "guard": ("every `guard_days` after it was called done", "promises a follow-up if none is promised"),
+}
+
+#: How somebody can stand to a case.
+STANDS = {
+    Viewer.FILER: "the resident whose case it is",
+    Viewer.CONFLICTED: "the side complained about",
+    Viewer.HANDLER: "has the case in hand",
+    Viewer.PARTNER: "the partner on this case",
+    Viewer.POOL: "holds a post in the responsible unit",
+    Viewer.CALLER: "has the telephone task",
+    Viewer.ABOVE: "supervises the unit",
+    Viewer.OUTSIDE: "anybody else",
+}
+
+#: What there is to see.
+HOLDS = {
+    Field.CARD: "number, category, status, dates, units",
+    Field.PLACE: "estate and building",
+    Field.DOOR: "entrance and door",
+    Field.STORY: "the resident's words and pictures",
+    Field.WORK: "what staff wrote",
+    Field.NAME: "name",
+    Field.PHONE: "telephone",
+}
+
+SHOWN = {Level.FULL: "full", Level.MASKED: "masked", Level.HIDDEN: "–"}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(row) + " |" for row in lines)
+
+
+def diagram() -> str:
+    """The moves as a Mermaid state diagram: one arrow for each pair of statuses."""
+    arrows: dict[tuple[Status, Status], list[str]] = defaultdict(list)
+    for name, move in MOVES.items():
+        for start in sorted(move.starts, key=list(Status).index):
+            arrows[start, move.ends].append(name)
+    lines = ["stateDiagram-v2", f"    [*] --> {Status.OPEN}"]
+    lines += [f"    {start} --> {end}: {', '.join(names)}" for (start, end), names in arrows.items()]
+    return "\n".join([*lines, f"    {Status.CLOSED} --> [*]"])
+
+
+def states() -> str:
+    """The page docs/states.md."""
+    texts = Texts()
+    statuses = [
+        (
+            f"`{status}`",
+            *(texts.label(language, f"status-{status.value}".replace("_", "-")) for language in ("zh-CN", "en")),
+        )
+        for status in Status
+    ]
+    moves = [
+        (f"`{name}`", ", ".join(f"`{s}`" for s in Status if s in move.starts), f"`{move.ends}`", MADE_BY[name])
+        for name, move in MOVES.items()
+    ]
+    return f"""# The states of a case
+
+Drawn by `make draw` from `MOVES` in `bot/cases/lifecycle.py`, the only place where a status changes. Status and tier are
+kept apart: a case that climbs is the same case at the next tier. At most {ROUNDS_PER_TIER} rounds
+to a tier; the next reopening climbs.
+
+{table(("status", "中文", "which is"), statuses)}
+
+```mermaid
+{diagram()}
+```
+
+{table(("move", "from", "to", "made by"), moves)}
+"""
+
+
+def closing() -> str:
+    """The page docs/closing.md."""
+    verdicts = [(*answers, f"`{verdict}`", DOES[verdict]) for answers, verdict in VERDICTS.items()]
+    timers = [
+        (f"`{timer.name}`", ", ".join(f"`{s}`" for s in Status if s in timer.statuses), *RINGS[timer.name])
+        for timer in TIMERS
+    ]
+    seen = [
+        (f"`{viewer}` {STANDS[viewer]}", *(SHOWN[TABLE.get(viewer, {}).get(field, Level.HIDDEN)] for field in Field))
+        for viewer in Viewer
+    ]
+    withheld = [
+        (f"`{privacy}`", f"`{viewer}`", ", ".join(f"`{field}`" for field in Field if field in fields))
+        for privacy in Privacy
+        for viewer, fields in WITHHELD.get(privacy, {}).items()
+        if fields
+    ]
+    identity = ", ".join(f"`{field}`" for field in Field if field in IDENTITY)
+    return f"""# How a case ends, what happens by itself, and who sees what
+
+Drawn by `make draw` from the tables of the code.
+
+## What the answers of a follow-up do
+
+`VERDICTS` in `bot/cases/verdicts.py`. The first answered follow-up decides; after “half” or “no” to “solved?” nothing more is
+asked. A question that stayed without an answer counts as `{NO}` (contacted) and `{FAIR}` (satisfied); without an answer to
+“solved?” no case is closed as solved.
+
+{table(("contacted 是否联系过您", "solved 是否解决", "satisfied 是否满意", "verdict", "what happens"), verdicts)}
+
+## What happens by itself
+
+`TIMERS` in `bot/cases/timers.py`; the earliest that has not rung is the case's `wake_at`. Names in `code` under “when” are
+settings of `[policy]`. Of several due at once a climb goes first and swallows the reminders before it.
+
+{table(("timer", "in status", "when", "what it does"), timers)}
+
+Promises (follow-ups, later checks of a settlement, telephone tasks, meetings) are rows of their own with a date of their own.
+
+## Who sees what
+
+`TABLE` in `bot/cases/visibility.py`. The first line that fits counts; what is not named is hidden. Danger to life that nobody
+has taken yet lets everybody who was rung see like `handler`.
+
+{table(("who", *(f"`{field}` {HOLDS[field]}" for field in Field)), seen)}
+
+A member of the owners' committee never sees {identity}, whatever part they have in the case. Beyond that, privacy
+takes away:
+
+{table(("privacy", "from", "what"), withheld)}
+"""
+
+
+PAGES = {"states.md": states, "closing.md": closing}
+
+
+def main() -> None:
+    for name, draw in PAGES.items():
+        (DOCS / name).write_text(draw(), encoding="utf-8")
+        print(f"docs/{name}")
+
+
+if __name__ == "__main__":
+    main()
