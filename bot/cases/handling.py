@@ -229,7 +229,9 @@ def change_hands(ruling: Ruling, post: Assignment, rule: str) -> None:
     if ruling.case.accepted_at is not None:
         rule_here = limits(ruling.policy, ruling.case.urgency, ruling.case.kind, ruling.case.tier)
         accept_by, _ = ruling.calendar.add(ruling.at, rule_here.accept)
-        ruling.set(accept_by=min(accept_by, ruling.case.settle_by), accepted_at=None)
+        # Half of the first one's time is long over: nobody is reminded in the minute they are told.
+        rung = tuple(dict.fromkeys((*ruling.case.rung, "accept_half")))
+        ruling.set(accept_by=min(accept_by, ruling.case.settle_by), accepted_at=None, rung=rung)
     if ruling.case.partner == post.person:
         ruling.set(partner=None)
     ladder.remember_line(ruling)

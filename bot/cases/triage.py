@@ -93,7 +93,7 @@ def read(text: str) -> Reading:
         intent="complaint" if danger else intent,
         danger=danger,
         outside=None if danger else door_of(words, marks, ranking),
-        names_staff=marks.says("staff"),
+        names_staff=marks.says("staff") or (marks.says("office") and marks.says("blame")),
         names_company=marks.says("company"),
         now=marks.says("now"),
         again=marks.says("again") or marks.says("unheard"),

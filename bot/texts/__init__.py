@@ -111,7 +111,8 @@ class Texts:
             voice = self._voices[DEFAULT_LANGUAGE]
             if key not in voice:
                 return key
-        slots = {name: self._slot(voice, arg) for name, arg in args.items()}
+        chosen = voice.chosen_by(key)
+        slots = {name: self._slot(voice, arg, name in chosen) for name, arg in args.items()}
         text, errors = voice.render(key, slots)
         if errors:
             self._blame(voice, key, "slot")
@@ -122,11 +123,13 @@ class Texts:
             voice.labels[key] = text
         return text
 
-    def _slot(self, voice: _Voice, arg: Arg) -> FluentType:
+    def _slot(self, voice: _Voice, arg: Arg, chooses: bool = False) -> FluentType:
+        """``chooses``: the entry has forms for it (one case, two cases). Other numbers need no number formatting, which
+        costs more than the rest of a sentence; and it is case 12345, never 12,345."""
         if isinstance(arg, str):
             return _Verbatim(arg)
         if isinstance(arg, int):
-            return fluent_number(arg, useGrouping=False)  # case 12345, never 12,345
+            return fluent_number(arg, useGrouping=False) if chooses else _Verbatim(str(arg))
         if isinstance(arg, Term):
             known = None if arg.args else voice.labels.get(arg.key)
             return _Verbatim(self._say(voice, arg.key, arg.args) if known is None else known)
@@ -163,6 +166,7 @@ class _Voice:
         self.language = language
         self.labels: dict[str, str] = {}
         self._entries = entries
+        self._chosen_by: dict[str, frozenset[str]] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(ast.Resource(body=list(entries.values())))
 
@@ -171,6 +175,15 @@ class _Voice:
 
     def variables(self, key: str) -> frozenset[str]:
         return variables_of(self._entries[key])
+
+    def chosen_by(self, key: str) -> frozenset[str]:
+        """The slots whose number decides between forms of this entry."""
+        known = self._chosen_by.get(key)
+        if known is None:
+            found = _Selectors()
+            found.visit(self._entries[key])
+            known = self._chosen_by[key] = frozenset(found.names)
+        return known
 
     def render(self, key: str, slots: Mapping[str, FluentType | str]) -> tuple[str, list[Exception]]:
         pattern = self._bundle.get_message(key).value
@@ -231,6 +244,17 @@ class _Variables(Visitor):
 
     def visit_VariableReference(self, node: Any) -> None:
         self.names.add(node.id.name)
+
+
+class _Selectors(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_SelectExpression(self, node: Any) -> None:
+        found = _Variables()
+        found.visit(node.selector)
+        self.names |= found.names
+        self.generic_visit(node)
 
 
 def _folders(parent: Path) -> Iterator[Path]:

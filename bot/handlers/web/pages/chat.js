@@ -186,6 +186,7 @@ function drawLine(line) {
   if (line.choices.length) {
     const choices = make("div", "choices");
     choices.setAttribute("role", "group");
+    if (line.choices.length > 3) choices.classList.add("many");
     for (const choice of line.choices) {
       const button = make("button", "", choice.label);
       button.dataset.id = choice.id;
@@ -226,7 +227,7 @@ function add(lines) {
     question.setAttribute("aria-label", say("page-earlier"));
   });
   if (fresh.some((line) => line.case)) showRecovery();
-  if (low || first) toBottom();
+  if (low || first) toBottom(shown.get(first ? last : fresh[0].seq));
   else if (fresh.some((line) => line.from === "bot")) $("newer").hidden = false;
   if (document.hidden && !first) document.title = `(${(unread += fresh.length)}) ${title}`;
   setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
@@ -236,8 +237,11 @@ const KEPT = 300; // lines a cheap phone draws without stuttering
 const title = document.title;
 let unread = 0;
 const atBottom = () => root.scrollHeight - innerHeight - scrollY < 160;
-function toBottom() {
-  scrollTo(0, root.scrollHeight);
+// To the end, but not past the beginning of what is new: a long card is read from its first line.
+function toBottom(from) {
+  const bar = getComputedStyle(document.querySelector("header")).position === "sticky" ? document.querySelector("header").offsetHeight : 0;
+  const start = from ? from.getBoundingClientRect().top + scrollY - bar - 8 : Infinity;
+  scrollTo(0, Math.min(root.scrollHeight - innerHeight, start));
   $("newer").hidden = true;
 }
 
@@ -602,7 +606,7 @@ $("text").onpaste = (event) => {
 };
 $("about").querySelector("button").onclick = () => speakTo(null);
 $("menu").onclick = () => enqueue({ text: say("page-menu-message") });
-$("newer").onclick = toBottom;
+$("newer").onclick = () => toBottom();
 addEventListener("scroll", () => { if (atBottom()) $("newer").hidden = true; }, { passive: true });
 
 $("size").onclick = () => {
