@@ -172,7 +172,8 @@ def close(
     if word is not None:
         buttons.insert(0, Button("say-more", Begin("follow_up_word", case.number, {"promise": word.promise})))
     days = ruling.policy.recurrence_days
-    tell_filer(ruling, f"closed-{ladder.slug(outcome.value)}", *buttons, days=days)
+    key = "closed-unhappy" if end == "close-unhappy" else f"closed-{ladder.slug(outcome.value)}"
+    tell_filer(ruling, key, *buttons, days=days)
     tell_staff(ruling, case.handler, "work-closed", weight="reminder", outcome=Term(f"outcome-{ladder.slug(outcome)}"))
     if end in ("close-unhappy", "close-uncontacted"):
         for person in supervisors(case, ruling.sight)[:1]:

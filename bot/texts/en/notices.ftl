@@ -119,6 +119,8 @@ check = Looking back at No. { $number } ({ $category }): does what was agreed st
 check-passed = Good. If it comes back, tell me any time.
 closed-solved = No. { $number } is closed. Thank you for your help.
     If it is back within { $days } days, press the button: it starts again, with somebody else.
+closed-unhappy = Noted: No. { $number } is solved, but you are not satisfied; those above have been told to ask why. It is closed for now.
+    If it is back within { $days } days, press the button: it starts again, with somebody else.
 closed-not-verified = No. { $number } is closed on your word. Nobody outside the line was there to verify it; this is noted.
     If it is back, press the button.
 closed-unreachable = We could not reach you about No. { $number }. Somebody outside the line has checked, and it is closed without counting as satisfied.

@@ -119,6 +119,8 @@ check = 回头看{ $number }号（{ $category }）：说好的事，现在还好
 check-passed = 那就好。以后再犯了，随时告诉我。
 closed-solved = { $number }号结案了，谢谢您一直配合。
     { $days }天内又犯了，点下面的按钮，马上换人重办。
+closed-unhappy = 记下了：{ $number }号问题解决了，但您不满意，已经告诉上级去问原因。这件事先结案。
+    { $days }天内又犯了，点下面的按钮，马上换人重办。
 closed-not-verified = { $number }号按您说的“解决了”结案。这次没有找到外单位的人再核实一遍，已经注明。
     又犯了，点下面的按钮。
 closed-unreachable = { $number }号几次都没联系上您，由外单位的人核对后先结案，不算您满意。
