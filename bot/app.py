@@ -131,7 +131,7 @@ class Running:
         self.writer = Writer(base.store, base.house, base.clock, committed=self._committed)
         self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.ids, base.secret)
         self.channels: dict[str, Channel] = {}
-        self.courier = Courier(self.channels, base.clock, self.door.commit)
+        self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
         self._loop = asyncio.get_running_loop()
         self._tasks: list[asyncio.Task[None]] = []
         self._metronome = AsyncIOScheduler()

@@ -42,6 +42,10 @@ GENEROUS = Rates(
 )
 
 
+#: The web rig's staff were enrolled this long before they join and the story begins.
+ENROLLED_BEFORE = timedelta(seconds=1)
+
+
 class SimulatedClock:
     """A clock that stands still until it is turned."""
 
@@ -258,7 +262,7 @@ class WebRig:
         self._staff: dict[str, str] = {}
         self._client = httpx.AsyncClient(base_url="http://linli.test")
         self._run(self._begin())
-        clock.turn_to(clock.now() + timedelta(microseconds=1))  # the seat used last is the one written to
+        clock.turn_to(clock.now() + ENROLLED_BEFORE)  # the seat used last is the one written to
         with base.store.read() as reader:
             people = [reader.person(member) for member in reader.town().staff]
         for person in people:

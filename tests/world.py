@@ -18,7 +18,7 @@ from bot.cases.case import Case, Entry, Person, Promise
 from bot.cases.town import Town
 from bot.runtime import invites
 from bot.runtime.ports import Choice, Heard, Line, Upload
-from tests.rigs import CountedIds, DirectRig, Rig, SimulatedClock, WebRig, foundation, settings
+from tests.rigs import ENROLLED_BEFORE, CountedIds, DirectRig, Rig, SimulatedClock, WebRig, foundation, settings
 
 __all__ = ["LOCAL", "MONDAY", "Actor", "CountedIds", "DirectRig", "Rig", "SimulatedClock", "WebRig", "World",
            "direct_world", "settings", "web_world"]  # fmt: skip
@@ -190,9 +190,7 @@ class Actor:
             known = reader.upload(hash)
         assert seat is not None
         if known is None:
-            upload = Upload(
-                hash=hash, person=seat.person, mime="image/jpeg", size=1000, width=10, height=10, at=now
-            )
+            upload = Upload(hash=hash, person=seat.person, mime="image/jpeg", size=1000, width=10, height=10, at=now)
             with rig.base.store.write() as tx:
                 tx.add_upload(upload)
         return self.says(text, media=(hash,))
@@ -260,5 +258,5 @@ def direct_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
 
 def web_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
     """A town reached through its HTTP API."""
-    clock = SimulatedClock(at)
+    clock = SimulatedClock(at - ENROLLED_BEFORE)
     return World(WebRig(foundation(folder, clock, **changes), clock), clock)

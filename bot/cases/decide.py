@@ -73,6 +73,26 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
 }
 
 
+#: What only somebody in a post may ask for: a worker's buttons outlive their grant, their rights do not.
+STAFF = (
+    Accept,
+    AskResident,
+    HandUp,
+    Decline,
+    Claim,
+    Note,
+    Object,
+    Reassign,
+    Recategorise,
+    Locate,
+    RecordConsent,
+    SetMeeting,
+    RecordResult,
+    RecordCall,
+    ConfirmUnreachable,
+)
+
+
 def _leave(ruling: Ruling) -> None:
     handling.replace_leaver(ruling)
 
@@ -86,6 +106,8 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         ruling = opening.open_case(command, sight)
     else:
         ruling = Ruling(_case(command, sight), sight, command.by)
+        if isinstance(command, STAFF) and not sight.town.is_staff(command.by, sight.at):
+            raise Refusal("no-such-case")
         RULES[type(command)](command, ruling)
     post = post_of(ruling.case, sight)
     leaves = post.until if post else None

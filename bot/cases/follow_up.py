@@ -103,7 +103,8 @@ def answer_follow_up(command: AnswerFollowUp, ruling: Ruling) -> None:
     answers = replace(promise.answers, **{command.question: command.answer})
     promise = replace(promise, answers=answers)
     ruling.promise(promise)
-    ruling.write("follow_up_answered", f"{command.question}-{command.answer}")
+    kept = ruling.keep(WordsKind.REASON, command.said)
+    ruling.write("follow_up_answered", f"{command.question}-{command.answer}", words=kept)
     if promise.kind is PromiseKind.CHECK:
         _end_check(promise, ruling)
     elif answers.solved not in (HALF, NO) and None in (answers.contacted, answers.solved, answers.satisfied):

@@ -93,8 +93,6 @@ def hand_out(ruling: Ruling, *, key: str = "work-new") -> None:
 
     if case.handler:
         pass_on(case.handler, key)
-        if case.partner:
-            pass_on(case.partner, "work-danger" if danger else "work-partner")
     else:
         pool = sight.town.holders(role_in(case.unit, case.tier, sight.town), case.unit, ruling.at)
         here = able(pool, case, sight)
@@ -103,6 +101,8 @@ def hand_out(ruling: Ruling, *, key: str = "work-new") -> None:
         if not here:
             for person in supervisors(case, sight)[:1]:
                 pass_on(person, "work-danger" if danger else "work-nobody")
+    if case.partner:
+        pass_on(case.partner, "work-danger" if danger else "work-partner")
     if danger:
         for person in rung_above(ruling):
             pass_on(person, "work-danger")

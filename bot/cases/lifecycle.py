@@ -40,7 +40,7 @@ MOVES: dict[str, Move] = {
     "silent": _move(S.FOLLOWING_UP, S.CLAIMED),
     "half_done": _move(S.WORKING, S.CLAIMED, S.FOLLOWING_UP, S.CLOSED),
     "redone": _move(S.OPEN, S.CLAIMED, S.FOLLOWING_UP, S.CLOSED),
-    "verified": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED),
+    "verified": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED, S.CLOSED),  # from closed: the answer came late
     "unreachable": _move(S.CLOSED, S.FOLLOWING_UP),
     "not_verified": _move(S.CLOSED, S.FOLLOWING_UP),
     "withdrawn": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP),

@@ -84,13 +84,15 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.FILER
     if viewer in conflicted(case, sight.town).people:
         return Viewer.CONFLICTED
+    grants = sight.town.grants_of(viewer, sight.at)
+    if not grants:  # whoever has left sees nothing of what they had in hand
+        return Viewer.OUTSIDE
     if viewer == case.handler:
         return Viewer.HANDLER
     if viewer == case.partner:
         return Viewer.PARTNER
     if viewer in case.line and rings(case):
         return Viewer.HANDLER
-    grants = sight.town.grants_of(viewer, sight.at)
     if any(grant.unit == case.unit for grant in grants):
         return Viewer.HANDLER if rings(case) else Viewer.POOL
     if viewer in supervisors(case, sight):

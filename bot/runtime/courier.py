@@ -7,8 +7,9 @@ was held back for the morning.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from msgspec.structs import replace
@@ -33,9 +34,17 @@ AFTER_UNKNOWN = timedelta(seconds=60)
 
 
 class Courier:
-    """``commit`` runs a function in the writer's next commit and gives its result."""
+    """``commit`` runs a function in the writer's next commit and gives its result; ``delivered`` is told the seats that
+    have something new to read."""
 
-    def __init__(self, channels: Mapping[str, Channel], clock: Clock, commit: Callable[..., asyncio.Future]) -> None:  # type: ignore[type-arg]
+    def __init__(
+        self,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        commit: Callable[[Callable[[Transaction], Any]], Awaitable[Any]],
+        delivered: Callable[[set[str]], None] = lambda seats: None,
+    ) -> None:
+        self._delivered = delivered
         self._channels = channels
         self._clock = clock
         self._commit = commit
@@ -75,6 +84,7 @@ class Courier:
                     self._gone(people[result.message], result, tx)
 
         await self._commit(keep)
+        self._delivered({people[result.message].seat for result in results if result.trouble is None})
         return len(messages)
 
     def _gone(self, message: OutgoingMessage, result: Delivery, tx: Transaction) -> None:

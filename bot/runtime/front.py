@@ -29,6 +29,10 @@ T = TypeVar("T")
 #: Seats kept at hand; each is some hundred bytes.
 SEATS_AT_HAND = 20_000
 
+#: What a seat's name and its recovery code are written in: nothing that looks like something else.
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+SEAT_LETTERS, SIGN_LETTERS = 8, 12
+
 
 class FrontDoor:
     """The :class:`~bot.runtime.ports.Door` of a running house. Made and used in one event loop."""
@@ -110,7 +114,7 @@ class FrontDoor:
             language = arrival.language if arrival.language in self._texts.languages else self._texts.languages[0]
             person = tx.add_person(language=language)
         seat = Seat(
-            id=self._ids.token(), person=person.id, channel=arrival.channel, address=arrival.address, last_used_at=now
+            id="".join(self._ids.pick(LETTERS) for _ in range(SEAT_LETTERS)), person=person.id, channel=arrival.channel, address=arrival.address, last_used_at=now
         )
         tx.add_seat(seat)
         body = Arrived(start=arrival.start[:64], staff=staff)
@@ -118,13 +122,19 @@ class FrontDoor:
         return Opened(seat, self._recovery(seat.id))
 
     def _recovery(self, seat: str) -> str:
-        """The code that takes a seat up again on another phone: the seat and a signature, nothing stored."""
-        mac = hmac.new(self._secret.encode(), f"recover:{seat}".encode(), hashlib.sha256).hexdigest()[:24]
-        return f"{seat}.{mac}"
+        """The code that takes a seat up again on another phone: the seat and 59 bits of signature, nothing stored. Short
+        enough to be written down: four groups of five letters without look-alikes."""
+        digest = int.from_bytes(hmac.digest(self._secret.encode(), f"linli-recover:{seat}".encode(), hashlib.sha256)[:10])
+        letters = seat
+        for _ in range(SIGN_LETTERS):
+            digest, letter = divmod(digest, len(LETTERS))
+            letters += LETTERS[letter]
+        return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
 
     def _recovered(self, code: str) -> str:
-        seat, _, _ = code.strip().partition(".")
-        if not hmac.compare_digest(self._recovery(seat).encode(), code.strip().encode()):
+        letters = "".join(letter for letter in code.lower() if letter in LETTERS)
+        seat = letters[:-SIGN_LETTERS]
+        if not hmac.compare_digest(self._recovery(seat).replace("-", ""), letters):
             raise DoorRefusal("recovery-unknown")
         return seat
 

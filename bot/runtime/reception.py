@@ -7,15 +7,14 @@ asked lately, and otherwise begins a new story. 谢谢 and 好的 never open or 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.cases.actions import filer_buttons, worker_buttons
-from bot.cases.case import Case, Confirmation, Home, Status
-from bot.cases.commands import Add, Answer, AnswerFollowUp, Command, Confirm, ConfirmUnreachable, Note, RecordCall, Said
+from bot.cases.case import Case, Home, Status
+from bot.cases.commands import Add, Answer, AnswerFollowUp, Command, ConfirmUnreachable, Note, RecordCall, Said
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.triage import read
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
@@ -24,6 +23,7 @@ from bot.dialog import Answer as Reply
 from bot.dialog import back, match, read_aside
 from bot.flows import FLOWS
 from bot.flows.effects import SetLanguage
+from bot.runtime.asked import answer_to, asked_lately
 from bot.runtime.ports import Arrived, Event, EventState, Heard, Offer
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech, read_action, split_token
@@ -226,34 +226,11 @@ class Reception:
 
     def _to_only_question(self, said: Said, visit: Visit) -> bool:
         """With one question asked within the window, free words answer it."""
-        since = visit.records.at - timedelta(hours=self._rules.policy.question_window_hours)
-        asked = [case for case in visit.tx.filed_by(visit.person.id) if _asked_since(case, since)]
-        if len(asked) != 1:
-            return False
-        case = asked[0]
-        if case.status is Status.WAITING:
-            if said.text and read(said.text).intent in ("thanks", "empty", "greeting"):
-                return False
-            visit.do(Answer(case=case.number, said=said))
-            return True
-        verdict = self._verdict(said.text, visit)
-        if verdict is not None:
-            visit.do(Confirm(case=case.number, verdict=verdict, said=Said(media=said.media)))
-            return True
-        head, rest = _first_clause(said.text)
-        verdict = self._verdict(head, visit) if rest and len(head) > 1 else None
-        if verdict is None or (verdict == Confirmation.SOLVED and read(rest).intent not in ("thanks", "praise", "empty")):
-            return False  # "solved, but the lift …" is another story
-        visit.do(Confirm(case=case.number, verdict=verdict, said=said))
-        return True
-
-    def _verdict(self, text: str, visit: Visit) -> str | None:
-        """What a short answer to "is it solved?" means; None: it is something else."""
-        for verdict in Confirmation:
-            words = self._texts.label(visit.person.language, f"spoken-{verdict.value.replace('_', '-')}")
-            if read_aside(text, {"it": words}):
-                return verdict.value
-        return None
+        asked = asked_lately(visit.tx, visit.person.id, visit.records.at, self._rules.policy)
+        meant = answer_to(asked[0], said, self._texts, visit.person.language) if len(asked) == 1 else None
+        if meant is not None:
+            visit.do(meant)
+        return meant is not None
 
     def _new_story(self, said: Said, visit: Visit) -> None:
         intent = read(said.text).intent if said.text else "complaint"
@@ -283,7 +260,11 @@ class Reception:
             self._stale("press-unknown", visit)
             return
         if offer.expires_at <= visit.records.at:
-            self._stale("press-expired", visit)
+            about = visit.tx.case(offer.case) if offer.case and visit.dialog is None else None
+            if about is not None:
+                self._explain("press-expired", about, visit)
+            else:
+                self._stale("press-expired", visit)
             return
         index = parts[1]
         if offer.question:
@@ -345,13 +326,6 @@ class Reception:
             visit.say(key, Button("menu", Show("menu")))
 
 
-def _asked_since(case: Case, since: datetime) -> bool:
-    """Whether this case's question to the resident is open and not older than ``since``."""
-    if case.status is Status.WAITING:
-        return case.paused_at is not None and case.paused_at >= since
-    return case.status is Status.CLAIMED and case.claimed_at is not None and case.claimed_at >= since
-
-
 def _draft_words(visit: Visit) -> str:
     """What has been said so far, to be handed to the person who takes over; the draft ends with it."""
     draft = visit.dialog
@@ -360,12 +334,6 @@ def _draft_words(visit: Visit) -> str:
     visit.drop()
     story = draft.state.get("story", "")
     return story if isinstance(story, str) else ""
-
-
-def _first_clause(text: str) -> tuple[str, str]:
-    """A text up to its first mark, and what follows."""
-    head, _, rest = re.sub(r"[,，.。!！;；:：\s]+", "\n", text.strip(), count=1).partition("\n")
-    return head, rest
 
 
 def _plain(building: str) -> str:

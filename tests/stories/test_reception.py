@@ -36,7 +36,15 @@ def test_a_message_said_to_a_case_goes_there_whatever_else_is_asked(world: World
 def test_a_case_is_named_by_its_number_in_any_common_way(world: World) -> None:
     li = neighbour(world)
     files(li)
-    for said in ("1号 灯罩也碎了", "1号,灯罩也碎了", "第1号：灯罩也碎了", "#1号灯罩也碎了", "１号 灯罩也碎了", "No. 1: 灯罩也碎了", "#1 灯罩也碎了"):
+    for said in (
+        "1号 灯罩也碎了",
+        "1号,灯罩也碎了",
+        "第1号：灯罩也碎了",
+        "#1号灯罩也碎了",
+        "１号 灯罩也碎了",
+        "No. 1: 灯罩也碎了",
+        "#1 灯罩也碎了",
+    ):
         li.says(said)
         assert li.last.key == "added", said
     assert words(world, 1, WordsKind.ADDITION) == ["灯罩也碎了"] * 7
@@ -44,7 +52,10 @@ def test_a_case_is_named_by_its_number_in_any_common_way(world: World) -> None:
     assert li.last.key == "case-own"
 
 
-@pytest.mark.parametrize("said", ["3号楼电梯又坏了", "3号楼", "1号院门口的垃圾没人收", "1号线地铁口太脏了", "No. 1 building: the lift is broken"])
+@pytest.mark.parametrize(
+    "said",
+    ["3号楼电梯又坏了", "3号楼", "1号院门口的垃圾没人收", "1号线地铁口太脏了", "No. 1 building: the lift is broken"],
+)
 def test_a_building_is_not_a_case(world: World, said: str) -> None:
     li = neighbour(world)
     for story in (LIGHT, ROOF, NOISE):

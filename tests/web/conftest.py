@@ -59,7 +59,7 @@ class Served:
 
     def __init__(self, media: Path) -> None:
         self.house = House()
-        channel = WebChannel(media=media, clock=SystemClock(), ids=SystemIds(), stage=Stage(self.house))
+        self.channel = channel = WebChannel(media=media, clock=SystemClock(), ids=SystemIds(), stage=Stage(self.house))
         config = uvicorn.Config(
             channel.app(), ws="none", lifespan="off", log_level="warning", timeout_graceful_shutdown=1
         )
@@ -81,6 +81,7 @@ class Served:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self.channel.end_streams)
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()

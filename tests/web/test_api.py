@@ -456,6 +456,16 @@ def test_lines_come_live_and_go_on_after_a_break(served: Served):
             assert read_events(stream, 1) == ["3"]
 
 
+def test_a_server_that_ends_need_not_wait_for_its_streams(served: Served):
+    with httpx.Client(base_url=served.url) as client:
+        seat = client.post("/api/chat/session", json={}).json()["seat"]
+        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0") as stream:
+            assert read_events(stream, 1) == ["1"]
+            served.run(served.channel.end_streams)
+            with pytest.raises(httpx.StreamConsumed):
+                stream.read()
+
+
 def test_streams_per_seat_are_counted_and_given_back(served: Served):
     with httpx.Client(base_url=served.url, timeout=20) as client:
         seat = client.post("/api/chat/session", json={}).json()["seat"]

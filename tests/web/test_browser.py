@@ -459,7 +459,7 @@ def test_the_language_can_be_changed(open_page: Open, served: Served):
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="Send")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "en"
-    expect(bubbles(page, "您说的是“语言”")).to_be_visible()
+    expect(bubbles(page, "您说的是“English”")).to_be_visible()
     page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("button", name="发送")).to_be_visible()
 

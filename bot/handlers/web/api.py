@@ -83,6 +83,8 @@ class WebChannel:
         self._sessions = Allowance(self._rates.sessions)
         self._codes = Allowance(self._rates.codes)
         self._streams: Counter[str] = Counter()
+        self._waits: set[asyncio.Future[bool]] = set()
+        self._ending = False
         self._arriving = 0
         self._decoding = asyncio.Semaphore(_DECODES_AT_ONCE)
         self._pages: dict[tuple[str, str], pages.Asset] = {}
@@ -185,13 +187,32 @@ class WebChannel:
 
     async def _live(self, seat: str, after: int) -> AsyncIterator[bytes]:
         yield b"retry: 3000\n\n"
-        while True:
+        while not self._ending:
             lines = self._house.lines(seat, after, _PAGE)
             if lines:
                 after = lines[-1].seq
                 yield b"".join(wire.server_sent(line) for line in lines)
-            elif not await self._house.changed(seat, after, _HEARTBEAT):
+            elif not await self._something(seat, after):
                 yield b"event: beat\ndata: 1\n\n"  # a comment would reach the proxies, but not the page
+
+    async def _something(self, seat: str, after: int) -> bool:
+        """Waits for a line, a heartbeat's time, or the end of all streams."""
+        wait = asyncio.ensure_future(self._house.changed(seat, after, _HEARTBEAT))
+        self._waits.add(wait)
+        try:
+            return await wait
+        except asyncio.CancelledError:
+            if self._ending:
+                return True
+            raise
+        finally:
+            self._waits.discard(wait)
+
+    def end_streams(self) -> None:
+        """Ends every live stream, for good: a server that waits for its connections to close would wait for ever."""
+        self._ending = True
+        for wait in self._waits:
+            wait.cancel()
 
     async def _seen(self, request: Request) -> Response:
         seat = self._seat(request)

@@ -32,7 +32,6 @@ page-menu = Menu
 page-menu-message = menu
 page-text-size = Larger
 page-language = 中文
-page-language-message = language
 page-more = Recover
 page-placeholder = Write here…
 page-write = Write a message

@@ -32,7 +32,6 @@ page-menu = 菜单
 page-menu-message = 菜单
 page-text-size = 大字
 page-language = English
-page-language-message = 语言
 page-more = 找回
 page-placeholder = 在这里写…
 page-write = 写消息

@@ -236,10 +236,20 @@ function add(lines) {
 const KEPT = 300; // lines a cheap phone draws without stuttering
 const title = document.title;
 let unread = 0;
+const header = document.querySelector("header");
+const footer = document.querySelector("footer");
+function loosen() {
+  root.classList.toggle("low", header.offsetHeight + footer.offsetHeight > innerHeight * 0.45);
+  root.classList.toggle("lower", footer.offsetHeight > innerHeight * 0.45);
+}
+const bars = new ResizeObserver(loosen);
+bars.observe(header);
+bars.observe(footer);
+addEventListener("resize", loosen);
 const atBottom = () => root.scrollHeight - innerHeight - scrollY < 160;
 // To the end, but not past the beginning of what is new: a long card is read from its first line.
 function toBottom(from) {
-  const bar = getComputedStyle(document.querySelector("header")).position === "sticky" ? document.querySelector("header").offsetHeight : 0;
+  const bar = root.classList.contains("low") ? 0 : header.offsetHeight;
   const start = from ? from.getBoundingClientRect().top + scrollY - bar - 8 : Infinity;
   scrollTo(0, Math.min(root.scrollHeight - innerHeight, start));
   $("newer").hidden = true;
@@ -622,7 +632,7 @@ root.dataset.size = shelf.get("linli.size") || "0";
 $("language").lang = root.lang === "en" ? "zh-CN" : "en";
 $("language").onclick = () => {
   document.cookie = `linli_language=${$("language").lang};path=/;max-age=34560000;samesite=lax`;
-  enqueue({ text: say("page-language-message") }); // the house asks which: it speaks to the person, not to this browser
+  enqueue({ text: $("language").textContent }); // the house has to know too: it speaks to the person, not to this browser
   location.reload();
 };
 
