@@ -70,17 +70,17 @@ class Scratch:
         }
         self.clock = SystemClock()
         self.base = Foundation(settings.model_copy(update=changes), clock=self.clock)
-        self._writer = Writer(self.base.store, self.base.house, self.clock, committed=lambda seats: None)
+        self.writer = Writer(self.base.store, self.base.house, self.clock, committed=lambda seats: None)
         with self.base.store.read() as reader:
             self.estates = reader.town().estates
 
-    def resident(self, estate: Unit) -> str:
-        """A new resident of that estate; their seat."""
+    def newcomer(self, estate: Unit | None = None) -> str:
+        """A new resident, of that estate if one is named; their seat."""
         now, ids = self.clock.now(), self.base.ids
 
         def do(tx: Transaction) -> str:
             person = tx.add_person()
-            home = Home(estate=estate.id, building=estate.buildings[0] if estate.buildings else None)
+            home = estate and Home(estate=estate.id, building=estate.buildings[0] if estate.buildings else None)
             tx.save_person(replace(person, home=home, told_at=now))
             seat = Seat(id=ids.token(), person=person.id, channel="web", address=ids.token(), last_used_at=now)
             tx.add_seat(seat)
@@ -92,7 +92,7 @@ class Scratch:
         """Says something and works it; what the house answered after ``after``."""
         new = NewEvent(channel="web", seat=seat, key=self.base.ids.token(), body=body, at=self.clock.now())
         self._commit(lambda tx: tx.add_event(new))
-        self._writer.drain()
+        self.writer.drain()
         with self.base.store.read() as reader:
             return [line for line in reader.lines(seat, after, 100) if not line.mine]
 
@@ -109,7 +109,7 @@ class Scratch:
                 raise error
             kept.append(result)
 
-        self._writer.turn([Job(do, done)])
+        self.writer.turn([Job(do, done)])
         return kept[0]
 
 
@@ -167,7 +167,7 @@ def replay(settings: Settings, file: Path, column: str, limit: int, labels: Path
         town = Scratch(settings, Path(folder))
         homes = cycle(town.estates)
         played = [
-            play(town, town.resident(next(homes)), id, words, right.get(id, ""))
+            play(town, town.newcomer(next(homes)), id, words, right.get(id, ""))
             for id, words in rows(file, column, limit)
         ]
         town.base.close()

@@ -245,7 +245,7 @@ class Actor:
 
     def tail(self, many: int = 6) -> str:
         return "\n".join(
-            f"{'>' if line.mine else ' '} {line.key}: {line.text} {[choice.id for choice in line.choices]}"
+            f"{'>' if line.mine else ' '} {line.key}: {line.text[:200]} {[choice.id for choice in line.choices]}"
             for line in self.screen[-many:]
         )
 

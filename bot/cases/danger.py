@@ -1,7 +1,7 @@
 """Does it sound like danger to life, now or unclear? Silence may cost a life, a false alarm a night's sleep.
 
-The words are data (``danger.toml``); here is only how the words around them speak: past, negated, supposed, feared,
-habitual, already over, or a figure of speech. It must not know categories.
+The words and what they make together are data (``danger.toml``); here is only how words meet, and how the words around
+them speak: past, negated, supposed, feared, habitual, already over, or a figure of speech. It must not know categories.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.cases.phrases import Hit, Phrases
 
@@ -21,7 +21,9 @@ from bot.cases.phrases import Hit, Phrases
 #: opening needs a word of now.
 _LETTER = 120
 _OPENING = 40
-#: "没人被困": a negation reaches over this many characters.
+#: Classes of words meet within this many characters, in the same clause or the next.
+_SPAN = 20
+#: "没人被困": a negation reaches over this many characters; so does "会".
 _NEGATION = 3
 #: Words further away than this many clauses say nothing about a danger.
 _REACH = 2
@@ -31,31 +33,48 @@ _MOST = 50
 _CLAUSE = re.compile(r"[，,、：:。！!？?；;\n\s…~]+")
 _STOPS = frozenset("。！!？?；;\n")
 _CALL = re.compile(r"\s*(?:快|赶紧)?(?:打|叫|报)?(?:110|119|120)[!！。\s]*")
-_DATE = re.compile(r"\d{1,4}\s*年|\d{1,2}\s*月")
+_NUMBER = r"[\d一二两三四五六七八九十几半好多]+"
+_DATE = re.compile(rf"\d{{1,4}}\s*年|\d{{1,2}}\s*月|{_NUMBER}(?:个|来)?(?:天|年|月|星期|礼拜|周)多?(?:以|之)?前")
+
+
+class _Lexicon(NamedTuple):
+    phrases: Phrases
+    meetings: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]  # for a class: kind and all classes of a meeting
+    kinds: dict[str, str]  # the tag of a word that is a danger by itself: its kind
+    lasting: frozenset[str]
 
 
 @cache
-def _phrases() -> Phrases:
-    tables = tomllib.loads(Path(__file__).with_name("danger.toml").read_text("utf-8"))
-    return Phrases(_entries(tables))
+def _lexicon() -> _Lexicon:
+    tables: dict[str, Any] = tomllib.loads(Path(__file__).with_name("danger.toml").read_text("utf-8"))
+    classes: dict[str, str] = tables["classes"]
+    meetings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, frames in tables["meetings"].items():
+        for frame in frames:
+            names = tuple(frame.split())
+            for name in names:
+                meetings.setdefault(name, []).append((kind, names))
+    entries = [
+        *((word, "!" + kind) for kind, words in tables["alone"].items() for word in _spelled(words, classes)),
+        *((word, name) for name, words in classes.items() for word in _spelled(words, classes)),
+        *((word, "-" + kind) for kind, words in tables["ordinary"].items() for word in _spelled(words, classes)),
+        *((word, name) for name, words in tables["around"].items() for word in _spelled(words, classes)),
+    ]
+    return _Lexicon(
+        Phrases(entries),
+        {name: tuple(frames) for name, frames in meetings.items()},
+        {"!" + kind: kind for kind in tables["alone"]},
+        frozenset(tables["lasting"].split()),
+    )
 
 
-def _entries(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Each word with its tag; a danger's tag is strength:kind."""
-    for strength in ("sure", "unsure"):
-        for kind, words in tables[strength].items():
-            yield from ((word, f"{strength}:{kind}") for word in words.split())
-    for kind, halves in tables["both"].items():
-        yield from ((word, f"one:{kind}") for word in halves["one"].split())
-        yield from ((word, f"other:{kind}") for word in halves["other"].split())
-    for kind, words in tables["ordinary"].items():
-        yield from ((word, f"ordinary:{kind}") for word in words.split())
-    for tag, words in (*tables["figurative"].items(), *tables["around"].items()):
-        yield from ((word, tag) for word in words.split())
-
-
-#: Dangers that are dangers however often they have been there.
-_LASTING = frozenset({"gas", "shock", "manhole", "cover", "wire", "metal"})
+def _spelled(words: str, classes: dict[str, str]) -> Iterator[str]:
+    """Each word: 掉/摔+进/到 spells four (an empty half is allowed), @kid stands for the words of that class."""
+    for word in words.split():
+        if word.startswith("@"):
+            yield from _spelled(classes[word[1:]], classes)
+        else:
+            yield from map("".join, product(*(part.split("/") for part in word.split("+"))))
 
 
 class _Message:
@@ -71,19 +90,22 @@ class _Message:
         dates = [Hit(date.start(), date.end(), ("past",)) for date in _DATE.finditer(text)]
         self.words = [(bisect_right(starts, hit.start) - 1, hit) for hit in (*hits, *dates)]
 
-    def dangers(self) -> Iterator[tuple[int, Hit, str, bool]]:
-        """Clause, hit, kind, and whether it rings by itself."""
-        seen: dict[str, tuple[int, Hit]] = {}
+    def dangers(self) -> Iterator[tuple[int, Hit, str]]:
+        """Clause, hit and kind: words that are dangers by themselves, and classes that meet (told by the last named)."""
+        _, meetings, kinds, _ = _lexicon()
+        last: dict[str, tuple[int, Hit]] = {}
         for clause, hit in self.words:
             for tag in hit.tags:
-                strength, _, kind = tag.partition(":")
-                if strength in {"sure", "unsure"}:
-                    yield clause, hit, kind, strength == "sure"
-                elif strength in {"one", "other"}:
-                    partner = seen.get(("other:" if strength == "one" else "one:") + kind)
-                    if partner is not None and clause - partner[0] <= 1:
-                        yield *((clause, hit) if strength == "other" else partner), kind, True
-                    seen[tag] = (clause, hit)
+                last[tag] = (clause, hit)
+            for tag in hit.tags:
+                if tag in kinds:
+                    yield clause, hit, kinds[tag]
+                for kind, names in meetings.get(tag, ()):
+                    if all(
+                        name in last and clause - last[name][0] <= 1 and hit.start - last[name][1].end <= _SPAN
+                        for name in names
+                    ):
+                        yield *last[names[-1]], kind
 
     def near(self, clause: int) -> Iterator[tuple[int, bool, Hit]]:
         """Words within reach: how many clauses away, whether in the same sentence."""
@@ -102,35 +124,29 @@ def sounds_dangerous(text: str) -> bool:
     """Whether ``text`` (plain, see :func:`bot.cases.phrases.plain`) tells of danger to life that may be going on."""
     if _CALL.fullmatch(text):
         return True
-    hits = _phrases().find(text)
-    if not any(tag.startswith(("sure", "unsure", "other")) for hit in hits for tag in hit.tags):
-        return False
-    message = _Message(text, hits)
-    return any(_rings(message, *danger) for danger in islice(message.dangers(), _MOST))
+    message = _Message(text, _lexicon().phrases.find(text))
+    return any(_rings(message, *danger) for danger in islice(dict.fromkeys(message.dangers()), _MOST))
 
 
-def _rings(message: _Message, clause: int, danger: Hit, kind: str, sure: bool) -> bool:
-    now = said_now = close_now = alarm = doubt = False
+def _rings(message: _Message, clause: int, danger: Hit, kind: str) -> bool:
     if message.negated(clause, danger):
         return False
+    now = said_now = doubt = False
     for away, same, hit in message.near(clause):
         tags = hit.tags
         before = hit.end <= danger.start
-        if "if" in tags and before and away == 0:
-            return False
-        if "like" in tags and not before and away == 0:
+        if away == 0 and (
+            ("if" in tags and before)
+            or ("may" in tags and 0 <= danger.start - hit.end <= _NEGATION)
+            or ("like" in tags and not before)
+            or "-" + kind in tags
+        ):
             return False
         if "over" in tags and not before and away >= 0 and not message.negated(clause + away, hit):
             return False
-        if f"ordinary:{kind}" in tags and away == 0:
-            return False
         now |= "now" in tags and away == 0
         said_now |= "now" in tags and away == 0 and before
-        close_now |= "now" in tags and abs(away) <= 1
-        alarm |= "alarm" in tags and abs(away) <= 1
         doubt |= "worry" in tags and away == 0
-        doubt |= "habit" in tags and away == 0 and kind not in _LASTING
+        doubt |= "habit" in tags and away == 0 and kind not in _lexicon().lasting
         doubt |= ("past" in tags or "if" in tags) and same and before
-    if (doubt and not said_now) or (message.letter and danger.start >= _OPENING and not now):
-        return False
-    return sure or now or (not message.letter and (close_now or alarm))
+    return not (doubt and not said_now) and not (message.letter and danger.start >= _OPENING and not now)

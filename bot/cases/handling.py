@@ -63,6 +63,7 @@ def accept(command: Accept, ruling: Ruling) -> None:
     ladder.remember_line(ruling)
     _begin_work(ruling)
     tell_filer(ruling, "accepted-danger" if case.urgency is Urgency.LIFE else "accepted")
+    _ask_consent(ruling)
     _answer_worker(ruling, "work-accepted")
     for person in dict.fromkeys(others):
         if person != command.by:
@@ -70,13 +71,16 @@ def accept(command: Accept, ruling: Ruling) -> None:
 
 
 def _begin_work(ruling: Ruling) -> None:
-    """Accepted, in so many words or by doing something about it. What was alarmed for being late is late no more; at the
-    mediation centre the resident is asked whether they want it."""
+    """Accepted, in so many words or by doing something about it. What was alarmed for being late is late no more."""
     lifecycle.move(ruling, "accepted")
     ruling.set(accepted_at=ruling.at)
     if ruling.at < ruling.case.settle_by:
         ruling.set(nag_at=None)
     ruling.write("accepted")
+
+
+def _ask_consent(ruling: Ruling) -> None:
+    """At the mediation centre the resident is asked whether they want it, once somebody is there to talk to."""
     case = ruling.case
     if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.UNASKED:
         ruling.set(mediation=replace(case.mediation, filer=Consent.ASKED))
@@ -352,6 +356,7 @@ def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
         if unplaced:
             return
         _begin_work(ruling)
+        _ask_consent(ruling)
     elif case.status not in (Status.WORKING, Status.WAITING):
         raise Refusal("not-now")
 

@@ -55,7 +55,7 @@ def record_consent(command: RecordConsent, ruling: Ruling) -> None:
 
 
 def set_meeting(command: SetMeeting, ruling: Ruling) -> None:
-    """A date both can keep; both are reminded the day before."""
+    """A date both can keep; both are reminded the day before, or half-way to a meeting that is nearer."""
     state = _mediator(command.by, ruling)
     if state.filer is not Consent.GIVEN or state.other is not Consent.GIVEN:
         raise Refusal("consent-missing")
@@ -65,7 +65,9 @@ def set_meeting(command: SetMeeting, ruling: Ruling) -> None:
         if promise.kind is PromiseKind.MEETING:
             ruling.promise(replace(promise, state=PromiseState.MOVED))
     ruling.set(mediation=replace(state, meeting_at=command.at))
-    eve = max(ruling.at, command.at - timedelta(days=1))
+    eve = command.at - timedelta(days=1)
+    if eve <= ruling.at:
+        eve = ruling.calendar.half(ruling.at, command.at)
     ruling.promise(
         Promise(
             case=ruling.case.number,

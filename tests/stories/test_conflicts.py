@@ -151,7 +151,7 @@ def test_who_is_complained_about_never_verifies(world: World, of: str) -> None:
 
 def wears_the_other_hat(world: World, name: str, home: str, words: str = LIGHT) -> Actor:
     """A member of staff reports something of their own."""
-    actor = world.joins(name)
+    actor = world.staff(name).says("菜单")
     actor.picks("as-resident").picks("home").says(home)
     files(actor, words)
     return actor

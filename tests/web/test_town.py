@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,13 @@ import uvicorn
 from bot.app import Foundation, Running, application, web_channel
 from bot.clock import ShiftedClock, SystemClock
 from tests.rigs import ROOT, settings
-from tests.web.standin import START
+from tests.web.pictures import picture
+from tests.world import MONDAY
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 
-BEGIN = START - timedelta(weeks=3)  # three weeks without a holiday lie ahead
 STORY = "楼道灯坏了三天了，晚上老人上下楼看不见"
 PLACE = "金桥花园3号楼2单元"
 
@@ -41,7 +40,7 @@ class Town:
         self._ready = threading.Event()
 
     async def _serve(self) -> None:
-        running = Running(Foundation(settings(self._folder), clock=ShiftedClock(BEGIN - SystemClock().now())))
+        running = Running(Foundation(settings(self._folder), clock=ShiftedClock(MONDAY - SystemClock().now())))
         self._channel = web_channel(running)
         running.add(self._channel)
         running.open()
@@ -128,8 +127,6 @@ def test_a_complaint_goes_from_phone_to_phone_and_climbs_with_time(context: Any,
 
 
 def test_a_photo_and_a_language_reach_the_house(context: Any, town: Town, tmp_path: Path):
-    from tests.web.pictures import picture
-
     (tmp_path / "a.jpg").write_bytes(picture(size=(800, 600)))
     page = context.new_page()
     page.goto(town.url)

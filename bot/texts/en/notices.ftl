@@ -85,7 +85,7 @@ consent = No. { $number } has reached the mediation centre. Mediation is volunta
     Are you willing to sit down with the other side?
 consent-kept = Noted: you agree. When the other side agrees too, a time is set.
 other-agreed = No. { $number }: the other side agrees too. A time comes next.
-meeting-set = No. { $number } is set for { $at }, with { $who }. You are reminded the day before.
+meeting-set = No. { $number } is set for { $at }, with { $who }. You will be reminded before.
 meeting-reminder = A reminder: the mediation of No. { $number } is on { $at }. If you cannot come, just reply.
 mediation-failed = No. { $number } was not settled. You can go to court, or to arbitration if the contract says so; where rules are broken the street goes on.
 claimed-agreement = No. { $number } was settled. What was agreed:
@@ -215,7 +215,7 @@ work-pause-over = No. { $number }: no answer from the resident, the clock runs a
 work-filer-agrees = The resident of No. { $number } agrees to mediation. Please ask the other side, then press.
 work-other-agreed = No. { $number }: the other side agrees, noted. The resident has still to answer.
 work-both-agree = No. { $number }: both sides agree. Please set a time.
-work-meeting-set = No. { $number } is set for { $at }; the resident knows and is reminded the day before. Afterwards press "result".
+work-meeting-set = No. { $number } is set for { $at }; the resident knows and will be reminded before. Afterwards press "result".
 work-meeting-reminder = A reminder: the mediation of No. { $number } is on { $at }.
 
 ## To staff outside the line: calls

@@ -85,7 +85,7 @@ consent = { $number }号到了调解中心。调解是自愿的，不收钱，�
     您愿意和对方坐下来谈吗？
 consent-kept = 记下了，您同意调解。等对方也同意，就约时间。
 other-agreed = { $number }号：对方也愿意调解。接下来约时间。
-meeting-set = { $number }号约好了：{ $at }，在{ $who }那里调解。前一天会再提醒您。
+meeting-set = { $number }号约好了：{ $at }，在{ $who }那里调解。会提前再提醒您。
 meeting-reminder = 提醒您：{ $number }号的调解在{ $at }。来不了请直接回复。
 mediation-failed = { $number }号没有谈成。您还可以去法院起诉；合同里约定了仲裁的，可以申请仲裁；对方违规的，由街道接着查。
 claimed-agreement = { $number }号谈成了，记下的是：
@@ -215,7 +215,7 @@ work-pause-over = { $number }号居民没回答，钟接着走，{ $due }前办�
 work-filer-agrees = { $number }号居民同意调解了。请您问问对方愿不愿意，问完点下面。
 work-other-agreed = { $number }号对方同意，记下了。还等居民答复。
 work-both-agree = { $number }号两边都同意调解。请约个时间。
-work-meeting-set = { $number }号约在{ $at }，已经告诉居民，前一天再提醒。谈完点“记结果”。
+work-meeting-set = { $number }号约在{ $at }，已经告诉居民，会提前再提醒。谈完点“记结果”。
 work-meeting-reminder = 提醒：{ $number }号的调解在{ $at }。
 
 ## To staff outside the line: calls
