@@ -17,7 +17,10 @@ import typer
 from bot.config import Settings, SettingsError, load
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Linli: complaints that are carried until they are settled."
+    pretty_exceptions_enable=False,  # it would print what residents wrote
+    no_args_is_help=True,
+    add_completion=False,
+    help="Linli: complaints that are carried until they are settled.",
 )
 case_app = typer.Typer(no_args_is_help=True, help="Look at cases.")
 app.add_typer(case_app, name="case")
@@ -43,6 +46,15 @@ def plainly() -> Iterator[None]:
             raise
         print(f"linli: {told}", file=sys.stderr)
         raise typer.Exit(2) from None
+
+
+@app.callback()
+def begin() -> None:
+    """Linli carries complaints until they are settled."""
+    from bot.clock import SystemClock
+    from bot.logs import set_up
+
+    set_up(SystemClock(), level="WARNING")
 
 
 @app.command()

@@ -15,7 +15,7 @@ from bot.clock import ShiftedClock, SystemClock, SystemIds
 from bot.config import Settings
 from bot.handlers.terminal.channel import TerminalChannel
 from bot.runtime import invites
-from bot.runtime.ports import Arrival, DoorRefusal
+from bot.runtime.ports import DoorRefusal
 from bot.texts import Texts
 
 
@@ -63,17 +63,14 @@ async def converse(settings: Settings, staff: str) -> None:
     """The terminal channel on the database, alone."""
     base = Foundation(settings)
     running = Running(base)
-    over = asyncio.Event()
-    terminal = TerminalChannel(base.ids, over.set)
-    running.add(terminal)
+    over: asyncio.Future[DoorRefusal | None] = asyncio.get_running_loop().create_future()
     code = invites.issue(base.secret, staff=staff, at=base.clock.now(), nonce=base.ids.token()) if staff else ""
+    running.add(TerminalChannel(base.ids, code, over.set_result))
     running.open()
     try:
-        opened = await running.door.open(Arrival(channel="terminal", address=base.ids.token(), invite=code))
-        terminal.seat = opened.seat
-        await over.wait()
+        refusal = await over
         await running.idle()
-    except DoorRefusal as refusal:
-        raise StartError(f"{staff!r} cannot come in: {refusal.code}") from None
     finally:
         await running.close()
+    if refusal is not None:
+        raise StartError(f"{staff!r} cannot come in: {refusal.code}")

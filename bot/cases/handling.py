@@ -126,8 +126,8 @@ def note(command: Note, ruling: Ruling) -> None:
 
 
 def decline(command: Decline, ruling: Ruling) -> None:
-    """Refuses an assignment with a reason: it climbs at once. At the top it goes to a colleague, the clock untouched, and
-    the district lead hears of it."""
+    """Refuses an assignment with a reason: it climbs at once. At the top it goes to a colleague, the clock untouched;
+    with nobody left the district lead is alarmed."""
     case = ruling.case
     if case.status is not Status.OPEN or case.handler != command.by:
         raise Refusal("not-now")
@@ -140,7 +140,8 @@ def decline(command: Decline, ruling: Ruling) -> None:
     ruling.tell(command.by, "work-passed-on", {"number": case.number}, weight="reply")
     ruling.set(tried=(*case.tried, command.by))
     change_hands(ruling, assign(ruling.case, case.tier, ruling.sight), rule)
-    ladder.top(ruling, rule)
+    if ruling.case.handler is None:
+        ladder.top(ruling, rule)
 
 
 def hand_up(command: HandUp, ruling: Ruling) -> None:

@@ -160,7 +160,8 @@ def top(ruling: Ruling, rule: str) -> None:
     ruling.set(nag_at=ruling.calendar.next_workday(ruling.at, ruling.policy.alarm_time))
     ruling.write("alarmed", rule)
     for person in leads(ruling.case, ruling.sight):
-        tell_staff(ruling, person, "work-alarm", weight="work", reason=Term(f"reason-{slug(rule)}"))
+        buttons = worker_buttons(person, ruling.case, ruling.sight)
+        tell_staff(ruling, person, "work-alarm", *buttons, reason=Term(f"reason-{slug(rule)}"))
     if first:
         tell_filer(ruling, "overdue-top", reason=own_reason(rule))
 

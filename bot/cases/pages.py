@@ -40,7 +40,8 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         raise Refusal("no-such-case")
     args: dict[str, Arg] = {**card(viewer, case, sight, words), "status": status_term(case)}
     if viewer_of(viewer, case, sight) is Viewer.FILER:
-        say = Say("case-own" if case.is_open else "case-own-closed", args)
+        late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
+        say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         return Page((say,), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
     buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
     key = "case-staff" if case.is_open else "case-staff-closed"
@@ -59,6 +60,7 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
         raise Refusal("no-such-case")
     own = viewer_of(viewer, case, sight) is Viewer.FILER
     shown = [entry for entry in entries if not (own and entry.what in QUIET)]
+    shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
     pages = max(1, -(-len(shown) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
     end = len(shown) - page * PER_PAGE
@@ -70,6 +72,11 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
     if page + 1 < pages:
         buttons.append(Button("earlier", Show("timeline", case.number, page + 1)))
     return Page((head, *lines), tuple(buttons), case=case.number)
+
+
+def _same_alarm(before: Entry | None, entry: Entry) -> bool:
+    """The district lead hears of it every workday; whoever reads the timeline hears of it once."""
+    return before is not None and entry.what == "alarmed" and (before.what, before.rule) == (entry.what, entry.rule)
 
 
 def _line(entry: Entry, sight: Sight) -> Say:

@@ -117,12 +117,20 @@ def test_a_change_of_posts_does_not_lift_the_bar(town: Callable[..., World], tmp
     assert world.case(1).parties == (Party(Relation.RESPONDENT, person=world.person_of("g01")),)
     roster(
         tmp_path,
-        ('{ role = "社区书记", unit = "jinqiao", since = 2021-12-01 }', '{ role = "社区书记", unit = "beixing", since = 2026-03-02 }'),
-        ('{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }', '{ role = "社区书记", unit = "jinqiao", since = 2026-03-02 }'),
+        (
+            '{ role = "社区书记", unit = "jinqiao", since = 2021-12-01 }',
+            '{ role = "社区书记", unit = "beixing", since = 2026-03-02 }',
+        ),
+        (
+            '{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }',
+            '{ role = "社区书记", unit = "jinqiao", since = 2026-03-02 }',
+        ),
     )
     world.restart()
     case = world.case(1)
-    assert (case.unit, case.handler, case.status) == ("jinqiao", None, Status.OPEN), "the post is filled, but not for this"
+    assert (case.unit, case.handler, case.status) == ("jinqiao", None, Status.OPEN), (
+        "the post is filled, but not for this"
+    )
     heard_nothing(world, ("g01",))
     sees_nothing(world, "g01")
     assert {name for name in ("s01", "s02") if "work-nobody" in world.staff(name).keys()}
@@ -411,13 +419,18 @@ def test_visible_is_what_the_table_says_for_everybody(town: Callable[..., World]
     base = world.rig.base
     li, wang = told(world), neighbour(world, "wang")
     accepted(world, 1)
-    has = {name: world.person_of(name) for name in ("g01", "g02", "k01", "k02", "k05", "c01", "c02", "c03", "s01", "s02", "d01")}
+    has = {
+        name: world.person_of(name)
+        for name in ("g01", "g02", "k01", "k02", "k05", "c01", "c02", "c03", "s01", "s02", "d01")
+    }
     filer, stranger = world.person(li.seat).id, world.person(wang.seat).id
     with base.store.write() as tx:
         tx.save_promise(
             Promise(case=1, n=99, kind=PromiseKind.CALL, person=has["c03"], due_at=base.clock.now() + timedelta(days=1))
         )
-    case = replace(world.case(1), privacy=privacy, handler=has["g01"], partner=has["k01"], line=(has["g01"], has["g02"]))
+    case = replace(
+        world.case(1), privacy=privacy, handler=has["g01"], partner=has["k01"], line=(has["g01"], has["g02"])
+    )
     at_street = replace(case, tier=Tier.STREET, unit="beishichang", handler=has["s01"], partner=None)
     ringing = replace(case, urgency=Urgency.LIFE, status=Status.OPEN)
     against = replace(case, parties=(Party(Relation.RESPONDENT, person=has["g02"]),))

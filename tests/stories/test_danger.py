@@ -168,7 +168,11 @@ def test_past_negated_or_supposed_danger_rings_nobody(night: World, words: str) 
     for _ in range(4):
         if li.last.key == "filed":
             break
-        li.picks("submit" if "submit" in offered(li) else next(id for id in offered(li) if id in ("no", "violation", "C03", "C02")))
+        li.picks(
+            "submit"
+            if "submit" in offered(li)
+            else next(id for id in offered(li) if id in ("no", "violation", "C03", "C02"))
+        )
     assert li.last.key == "filed", li.tail()
     assert rung(night) == set()
     assert night.case(1).urgency is not Urgency.LIFE
@@ -223,7 +227,11 @@ def test_an_unknown_place_rings_the_district_lead_who_sends_it_on(night: World) 
 def test_a_grid_without_a_worker_rings_those_above(night: World) -> None:
     shouts(night, "着火了！4号楼楼道里冒烟", home="hubin~4号楼")
     assert night.case(1).handler is None
-    assert {name for name in ("c04", "s03", "s04") if "work-danger" in night.staff(name).keys()} == {"c04", "s03", "s04"}
+    assert {name for name in ("c04", "s03", "s04") if "work-danger" in night.staff(name).keys()} == {
+        "c04",
+        "s03",
+        "s04",
+    }
     night.staff("c04").picks("accept")
     assert night.name_of(night.case(1).handler) == "c04"
 

@@ -140,9 +140,8 @@ def test_dodge_by_nobody_assigned(world: World) -> None:
 @direct
 def test_dodge_by_an_empty_community_post(town: Callable[..., World], tmp_path: Path) -> None:
     """No grid worker and no secretary either: the street is told, and the case climbs past both empty posts."""
-    empty = ('id = "c04"\nname = "宋长河"\nposts = [{ role = "社区书记", unit = "nanhu", since = 2023-05-01 }]',
-             'id = "c04"\nname = "宋长河"\nposts = [{ role = "社区书记", unit = "nanhu", since = 2023-05-01, until = 2025-12-31 }]')  # fmt: skip
-    world = town(MONDAY, roster=roster(tmp_path, empty))
+    post = 'role = "社区书记", unit = "nanhu", since = 2023-05-01'
+    world = town(MONDAY, roster=roster(tmp_path, (post, f"{post}, until = 2025-12-31")))
     li = neighbour(world, home="hubin~4号楼")
     files(li)
     street = world.staff("s03")
@@ -276,9 +275,9 @@ def test_dodge_by_done_just_before_the_end(world: World) -> None:
 @direct
 def test_dodge_by_absence(town: Callable[..., World], tmp_path: Path) -> None:
     """On leave nobody is given new work; what they had climbs on its day."""
-    away = ('posts = [{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }]',
-            'posts = [{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }]\naway = [{ from = 2026-03-03, to = 2026-03-10 }]')  # fmt: skip
-    world = town(MONDAY, roster=roster(tmp_path, away))
+    post = 'posts = [{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }]'
+    leave = "away = [{ from = 2026-03-03, to = 2026-03-10 }]"
+    world = town(MONDAY, roster=roster(tmp_path, (post, f"{post}\n{leave}")))
     li = neighbour(world, home="fulin-jiayuan~2号楼")
     files(li)
     accepted(world, 1)
@@ -337,7 +336,10 @@ def test_dodge_by_being_struck_off_the_roster(town: Callable[..., World], tmp_pa
     world.wait(hours=1)
     roster(
         tmp_path,
-        ('[[staff]]\nid = "g01"\nname = "王桂芬"\nposts = [{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }]', ""),
+        (
+            '[[staff]]\nid = "g01"\nname = "王桂芬"\nposts = [{ role = "网格员", unit = "jinqiao-1", since = 2023-04-01 }]',
+            "",
+        ),
     )
     world.restart()
     case = world.case(1)
@@ -345,5 +347,3 @@ def test_dodge_by_being_struck_off_the_roster(town: Callable[..., World], tmp_pa
     assert case.settle_by == before.settle_by
     assert world.staff("c01").last.key == "work-nobody"
     assert "reassign" in offered(world.staff("c01"))
-
-

@@ -230,18 +230,27 @@ def test_at_the_top_the_district_lead_hears_at_once_and_every_workday(town: Call
     assert li.last.key == "overdue-top"
     world.wait_until(late + timedelta(days=7) + MINUTE)
     alarms = [line.at.astimezone(LOCAL) for line in lead.heard if line.key == "work-alarm"]
-    assert [at.strftime("%a %H:%M") for at in alarms[1:]] == [f"{day} 09:00" for day in ("Fri", "Mon", "Tue", "Wed", "Thu")]
+    assert [at.strftime("%a %H:%M") for at in alarms[1:]] == [
+        f"{day} 09:00" for day in ("Fri", "Mon", "Tue", "Wed", "Thu")
+    ]
     assert li.keys().count("overdue-top") == 1, "the resident is not told every day"
     assert "没有按时接单" in lead.last.text, "it is not overdue yet, only nobody takes it"
 
     accepted(world, 1)
-    alarms = lead.keys().count("work-alarm")
+    before = lead.keys().count("work-alarm")
     world.wait_until(world.case(1).settle_by - MINUTE)
-    assert lead.keys().count("work-alarm") == alarms, "somebody has it, and its time has not run out"
-    world.wait(days=1)
-    assert lead.keys().count("work-alarm") > alarms
+    assert lead.keys().count("work-alarm") == before, "somebody has it, and its time has not run out"
+    world.wait(days=4)
+    assert lead.keys().count("work-alarm") >= before + 3
     assert "到期没有办完" in lead.last.text
     assert world.case(1).status is Status.WORKING
+    li.says("1号")
+    assert li.last.key == "case-own-late" and "晚了" in li.last.text
+    li.picks("timeline")
+    alarmed = [line for line in li.last.text.splitlines() if "督办" in line]
+    assert len(alarmed) == len(set(line.partition("督办")[2] for line in alarmed)), (
+        "once for each reason, not once a day"
+    )
 
 
 def test_who_declines_at_the_top_is_replaced_there_and_the_clock_runs_on(world: World) -> None:
@@ -256,8 +265,13 @@ def test_who_declines_at_the_top_is_replaced_there_and_the_clock_runs_on(world: 
     assert {world.name_of(before.handler), world.name_of(case.handler)} == {"s01", "s02"}
     assert (case.entered_at, case.accept_by, case.settle_by) == (before.entered_at, before.accept_by, before.settle_by)
     assert officer.last.key == "work-passed-on"
-    assert world.handler(1).last.key == "work-new"
+    assert "work-alarm" not in world.staff("d01").keys(), "somebody has it: nothing to be alarmed about"
+    second = world.handler(1)
+    assert second.last.key == "work-new"
+    second.picks("decline").picks("away")
+    assert world.case(1).handler is None
     assert world.staff("d01").last.key == "work-alarm"
+    assert world.case(1).settle_by == before.settle_by
 
 
 # --- how soon
@@ -424,8 +438,14 @@ def test_the_timeline_shows_every_hop(world: World) -> None:
 def test_no_card_is_longer_than_a_card_may_be(town: Callable[..., World]) -> None:
     world = town(MONDAY)
     li = world.resident("li", home=HOME)
-    files(li, NOISE + "。他家有两个孩子，白天也跑跳，物业来过三次，社区也来过，都没有用，我们老人有心脏病，晚上根本睡不着。")
-    people = [li, *(world.staff(name) for name in ("g01", "k01", "k02", "c01", "m01", "m02", "m03", "s01", "s02", "d01"))]
+    files(
+        li,
+        NOISE + "。他家有两个孩子，白天也跑跳，物业来过三次，社区也来过，都没有用，我们老人有心脏病，晚上根本睡不着。",
+    )
+    people = [
+        li,
+        *(world.staff(name) for name in ("g01", "k01", "k02", "c01", "m01", "m02", "m03", "s01", "s02", "d01")),
+    ]
     world.wait(days=45)
     for actor in people:
         for line in actor.heard:

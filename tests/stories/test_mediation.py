@@ -288,7 +288,7 @@ def test_an_answer_given_twice_counts_once(world: World) -> None:
 
 
 def test_old_buttons_do_nothing_at_the_street(world: World) -> None:
-    li, mediator = agreed(world)
+    _, mediator = agreed(world)
     meeting, result = mediator.button("meeting"), mediator.button("result")
     mediator.picks("result").picks("failed").picks("skip")
     with world.nothing_changes():

@@ -10,6 +10,7 @@ from bot.cases.case import Confirmation, Outcome, PromiseKind, PromiseState, Sta
 from tests.stories.town import accepted, claimed, closed, files, neighbour
 from tests.world import Actor, World
 
+
 def states(world: World, number: int) -> list[PromiseState]:
     return [promise.state for promise in world.promises(number)]
 

@@ -71,7 +71,7 @@ climbed-danger = Nobody has taken No. { $number } yet; { $who } is being rung no
     Do not wait: fire 119, injury 120, violence 110.
 to-street = No. { $number } does not go to mediation ({ $reason }). Both sides have to want it; nobody is pressed. Work has not stopped:
     { $who } has it now. Answer by { $due }.
-overdue-top = No. { $number } was not done in time ({ $reason }). We are sorry.
+overdue-top = No. { $number } is stuck ({ $reason }). We are sorry.
     The district lead has been told and will be told every workday until it is done.
 redone = No. { $number } is being done again: { $reason }.
     This time by { $who }. Answer by { $due }.
@@ -159,10 +159,10 @@ work-back = No. { $number } is not withdrawn after all. Done by { $due }.
 work-gone = No. { $number } is no longer yours; it is now with the { $tier } ({ $reason }).
 work-taken = { $name } has taken No. { $number }.
 work-withdrawn = The resident has withdrawn No. { $number }.
-work-alarm = Overdue: No. { $number } · { $category }, at { $unit }.
+work-alarm = Please look into No. { $number } · { $category }, at { $unit }.
     Place: { $place }
     Why: { $reason }. Now with { $who }.
-    Please see to it; you are told every workday until it is done.
+    You are told every workday until it is done.
 
 ## To staff: answers to what they did
 
@@ -174,7 +174,7 @@ work-asked = The resident has been asked (No. { $number }). The clock stops mean
 work-asked-again = The resident has been asked (No. { $number }). The clock has stopped once this round already and runs on: done by { $due }.
 work-note-kept = Noted (No. { $number }).
 work-declined = You do not take No. { $number }; it has gone up.
-work-passed-on = You do not take No. { $number }; it went to somebody else, and the district has been told.
+work-passed-on = You do not take No. { $number }; it went to somebody else.
 work-handed-up = No. { $number } has gone up to the { $tier }; it is no longer yours.
 work-claimed = "Done" is noted for No. { $number }; the resident is being asked. Follow-up on { $follow_up }. You can undo this for a minute.
 work-undone = Undone. No. { $number } is still yours, done by { $due }.

@@ -25,6 +25,11 @@ case-own = No. { $number } · { $category } · { $status }
     You said: { $story }
     Now: { $who }
     Answer by { $due }
+case-own-late = No. { $number } · { $category } · { $status }
+    Place: { $place }
+    You said: { $story }
+    Now: { $who }
+    An answer was due by { $due } and is late. We are sorry. The district lead asks about it every workday.
 case-own-closed = No. { $number } · { $category }
     { $status }
     Place: { $place }

@@ -29,7 +29,7 @@ reason-handed-up-expertise = a mediator is needed
 reason-handed-up-wished = the resident asked for it
 reason-handed-up-other = the handler explained why
 
-decline-reason = Why not accept it? With your reason it goes one tier up at once.
+decline-reason = Why not accept it? With your reason it goes one tier up, or to somebody else, at once.
 reason-declined-not-mine = not this person's duty
 reason-declined-involved = too close to those involved
 reason-declined-away = not on duty

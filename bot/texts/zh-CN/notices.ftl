@@ -71,7 +71,7 @@ climbed-danger = { $number }号刚才没人接，已经往上叫到{ $who }。
     别干等：着火打119，有人受伤打120，有人伤人打110。
 to-street = { $number }号不走调解了（{ $reason }）。调解要两边都愿意，不勉强。事情没有停下：
     现在由{ $who }接着办，最晚{ $due }前给您答复。
-overdue-top = { $number }号没能按时办好（{ $reason }），对不住您。
+overdue-top = { $number }号卡住了（{ $reason }），对不住您。
     已经报给区里负责人，每个工作日都会盯着，直到办完。
 redone = { $number }号重新办：{ $reason }。
     这回由{ $who }办，最晚{ $due }前给您答复。
@@ -159,7 +159,7 @@ work-back = { $number }号居民不撤了，接着办。{ $due }前办完。
 work-gone = { $number }号不用您办了，已经到{ $tier }（{ $reason }）。
 work-taken = { $number }号由{ $name }接了。
 work-withdrawn = { $number }号居民撤回了，不用办了。
-work-alarm = 超期 { $number }号 · { $category }，在{ $unit }。
+work-alarm = 要督办 { $number }号 · { $category }，在{ $unit }。
     地点：{ $place }
     原因：{ $reason }。现在由{ $who }办。
     请您督办；没办完，每个工作日都会再报一次。
@@ -174,7 +174,7 @@ work-asked = 已经问居民了（{ $number }号）。等他回答的时候钟�
 work-asked-again = 已经问居民了（{ $number }号）。这一轮已经停过一次钟，时间接着走，{ $due }前办完。
 work-note-kept = 记下了（{ $number }号）。
 work-declined = { $number }号您不接，已经往上报。
-work-passed-on = { $number }号您不接，已经转给别人，区里也知道了。
+work-passed-on = { $number }号您不接，已经转给别人。
 work-handed-up = { $number }号已经上报到{ $tier }，不用您办了。
 work-claimed = { $number }号记下“办好了”，正在问居民。{ $follow_up }还会回访。点错了，一分钟内可以撤销。
 work-undone = 撤销了，{ $number }号还在您手里，{ $due }前办完。

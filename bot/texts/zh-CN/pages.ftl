@@ -25,6 +25,11 @@ case-own = { $number }号 · { $category } · { $status }
     您说：{ $story }
     现在：{ $who }
     最晚{ $due }前给您答复
+case-own-late = { $number }号 · { $category } · { $status }
+    地点：{ $place }
+    您说：{ $story }
+    现在：{ $who }
+    原定{ $due }前答复，已经晚了，对不住您。区里负责人每个工作日都在催。
 case-own-closed = { $number }号 · { $category }
     { $status }
     地点：{ $place }

@@ -1,0 +1,312 @@
+"""A desk with a small town on it: the domain worked directly, without a store, a chat or a clock.
+
+It is a plain ``Sight``; ``do`` decides a command and keeps what came of it, and every command leaves the records
+whole (:func:`tests.cases.desk.Desk.check`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from bot.cases import commands as c
+from bot.cases.calendar import Calendar
+from bot.cases.case import (
+    Against,
+    Case,
+    Confirmation,
+    Entry,
+    Kind,
+    Outcome,
+    Person,
+    Place,
+    Promise,
+    PromiseKind,
+    PromiseState,
+    Status,
+    Urgency,
+    Words,
+)
+from bot.cases.conflicts import conflicted
+from bot.cases.decide import decide
+from bot.cases.ruling import Change, Refusal
+from bot.cases.timers import next_wake
+from bot.cases.town import Grant, Role, Staff, Town, Unit, UnitKind
+from bot.cases.verdicts import QUESTIONS
+from bot.config import Policy, load
+
+#: Monday 2 March 2026, 09:00 in the town.
+MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
+
+FILER, NEIGHBOUR = 1, 2
+GRID, GRID_BESIDE, MEMBER, SECRETARY, OFFICER, MEDIATOR, MEDIATOR_TOO, LEAD = range(10, 18)
+SECRETARY_BESIDE, OFFICER_BESIDE = 20, 21
+
+POSTS = (
+    (GRID, Role.GRID_WORKER, "a1"),
+    (GRID_BESIDE, Role.GRID_WORKER, "a2"),
+    (MEMBER, Role.COMMITTEE_MEMBER, "home"),
+    (SECRETARY, Role.COMMUNITY_SECRETARY, "a"),
+    (SECRETARY_BESIDE, Role.COMMUNITY_SECRETARY, "b"),
+    (OFFICER, Role.STREET_OFFICER, "north"),
+    (OFFICER_BESIDE, Role.STREET_OFFICER, "south"),
+    (MEDIATOR, Role.MEDIATOR, "centre"),
+    (MEDIATOR_TOO, Role.MEDIATOR, "centre"),
+    (LEAD, Role.DISTRICT_LEAD, "town"),
+)
+
+UNITS = (
+    Unit("town", UnitKind.DISTRICT, "Town"),
+    Unit("north", UnitKind.STREET, "North", "town"),
+    Unit("south", UnitKind.STREET, "South", "town"),
+    Unit("centre", UnitKind.CENTRE, "Centre", "town"),
+    Unit("a", UnitKind.COMMUNITY, "A", "north"),
+    Unit("b", UnitKind.COMMUNITY, "B", "north"),
+    Unit("a1", UnitKind.GRID, "A1", "a"),
+    Unit("a2", UnitKind.GRID, "A2", "a"),
+    Unit("home", UnitKind.ESTATE, "Home", "a1", committee=True, buildings=("1", "2")),
+    Unit("beside", UnitKind.ESTATE, "Beside", "a2"),
+)
+
+_SETTINGS = load(Path(__file__).parents[2] / "config.toml")
+POLICY: Policy = _SETTINGS.policy
+CALENDAR = Calendar("Asia/Shanghai", business_end=POLICY.business.end)
+
+
+def town(*, gone: Collection[int] = (), away: Collection[int] = (), at: datetime = MONDAY) -> Town:
+    """The small town; ``gone`` have left their posts, ``away`` are on leave."""
+    grants = [Grant(p, role, unit, LONG_AGO, at if p in gone else None) for p, role, unit in POSTS]
+    leave = ((LONG_AGO, datetime(2100, 1, 1, tzinfo=UTC)),)
+    staff = [Staff(p, f"n{p}", joined=True, away=leave if p in away else ()) for p, _, _ in POSTS]
+    return Town(UNITS, grants, staff)
+
+
+class Desk:
+    """The records. ``at`` is the present moment; it moves by :meth:`advance` alone."""
+
+    def __init__(self, *, phone: bool = True) -> None:
+        self.at = MONDAY
+        self.town = town()
+        self.calendar = CALENDAR
+        self.policy = POLICY
+        self.phone = phone
+        self.cases: dict[int, Case] = {}
+        self.entries: dict[int, list[Entry]] = {}
+        self.promises: dict[tuple[int, int], Promise] = {}
+        self.words: dict[int, list[Words]] = {}
+
+    def copy(self) -> Desk:
+        other = Desk(phone=self.phone)
+        other.at, other.town = self.at, self.town
+        other.cases, other.promises = dict(self.cases), dict(self.promises)
+        other.entries = {number: list(entries) for number, entries in self.entries.items()}
+        other.words = {number: list(words) for number, words in self.words.items()}
+        return other
+
+    # what a ruling may look at
+
+    def policy_of(self, version: str) -> Policy:
+        return self.policy
+
+    def case(self, number: int) -> Case | None:
+        return self.cases.get(number)
+
+    def person(self, id: int) -> Person | None:
+        return Person(id, phone="13800000000" if self.phone and id == FILER else "")
+
+    def words_of(self, case: int) -> list[Words]:
+        return list(self.words.get(case, ()))
+
+    def promises_of(self, case: int) -> list[Promise]:
+        return [promise for (number, _), promise in self.promises.items() if number == case]
+
+    def load_of(self, people: Collection[int]) -> dict[int, int]:
+        return {p: sum(case.is_open and case.handler == p for case in self.cases.values()) for p in people}
+
+    def next_number(self) -> int:
+        return max(self.cases, default=0) + 1
+
+    # what is done
+
+    def do(self, command: c.AnyCommand) -> Change:
+        """Decides, keeps, checks. Raises Refusal with nothing changed."""
+        before = self.copy()
+        try:
+            change = decide(command, self)
+        except Refusal:
+            assert vars(before) == vars(self), "a refusal changes nothing"
+            raise
+        assert vars(before) == vars(self), "a decision changes nothing by itself"
+        for case in change.cases:
+            old = self.cases.get(case.number)
+            assert case.version == (old.version if old else 0), "the store counts versions"
+            assert old is None or case.stage >= old.stage
+            self.cases[case.number] = replace(case, version=case.version + 1)
+        for promise in change.promises:
+            self.promises[promise.case, promise.n] = promise
+        for entry in change.entries:
+            self.entries.setdefault(entry.case, []).append(entry)
+        for words in change.words:
+            self.words.setdefault(words.case, []).append(words)
+        self.check()
+        return change
+
+    def tries(self, command: c.AnyCommand) -> bool:
+        """Whether it was allowed."""
+        try:
+            self.do(command)
+        except Refusal:
+            return False
+        return True
+
+    def next_due(self) -> datetime | None:
+        times = [case.wake_at for case in self.cases.values() if case.wake_at]
+        times += [p.due_at for p in self.promises.values() if p.state is PromiseState.PENDING]
+        return min(times, default=None)
+
+    def advance(self, by: timedelta | None = None) -> bool:
+        """To the next due moment (or by a span, past whatever falls due), and does what is due then. False: nothing is."""
+        due = self.next_due()
+        if by is None and due is None:
+            return False
+        goal = self.at + by if by is not None else max(self.at, due)  # type: ignore[type-var]
+        while due is not None and due <= goal:
+            self.at = max(self.at, due)
+            self.settle()
+            due = self.next_due()
+        self.at = max(self.at, goal)
+        return True
+
+    def settle(self) -> None:
+        """Does everything that is due now, as the writer does; what is done may be due at once again, but not for ever."""
+        for _ in range(12):
+            due: list[tuple[datetime, c.AnyCommand]] = [
+                (case.wake_at, c.Wake(case=case.number)) for case in self.cases.values() if case.wake_at
+            ]
+            for promise in self.promises.values():
+                if promise.state is PromiseState.PENDING:
+                    due.append((promise.due_at, c.KeepPromise(case=promise.case, promise=promise.n)))
+            now = [command for at, command in sorted(due, key=lambda pair: pair[0]) if at <= self.at]
+            if not now:
+                return
+            for command in now:
+                self.do(command)
+        raise AssertionError("what is due never ends")
+
+    # what always holds
+
+    def check(self) -> None:
+        for case in self.cases.values():
+            if case.is_open:
+                self._check_open(case)
+            else:
+                self._check_closed(case)
+
+    def _check_open(self, case: Case) -> None:
+        assert case.unit in self.town.units, "one responsible unit"
+        assert case.handler is not None or case.status is Status.OPEN, "nobody works on it: it waits in a pool"
+        assert case.wake_at is not None and case.wake_at == next_wake(case, self.policy, self.calendar)
+        assert case.outcome is None and case.closed_at is None and case.verified_at is None
+        barred = conflicted(case, self.town).people
+        assert case.handler not in barred and case.partner not in barred
+        assert case.partner is None or case.partner != case.handler
+        assert {case.handler, case.partner} - {None} <= set(case.line)
+        live = self.live(case)
+        if case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
+            assert len(live) == 1, "the end of a case has exactly one next step"
+            tasked = live[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
+            assert not tasked or live[0].person not in {*case.line, *barred}
+        else:
+            assert {promise.kind for promise in live} <= {PromiseKind.MEETING}
+
+    def _check_closed(self, case: Case) -> None:
+        assert case.wake_at is None and case.outcome is not None and case.closed_at is not None
+        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK}
+        last = next(entry for entry in reversed(self.entries[case.number]) if "outcome" in entry.changes)
+        answered = [e for e in self.entries[case.number] if e.what in ("follow_up_answered", "called")]
+        assert last.by == case.filer or last.by not in case.line, "whoever handled it never closes it"
+        if case.outcome is Outcome.SOLVED:
+            assert case.verified_at is not None
+            assert case.kind is Kind.INQUIRY or answered, "somebody has asked and somebody has answered"
+            assert case.verified_by is None or case.verified_by not in case.line
+        elif case.outcome is Outcome.NOT_VERIFIED:
+            assert case.confirmation is Confirmation.SOLVED and case.verified_at is None
+        elif case.outcome is Outcome.UNREACHABLE:
+            assert last.by == case.verified_by and case.verified_at is None
+        else:
+            assert (case.outcome, last.by) == (Outcome.WITHDRAWN, case.filer)
+
+    def live(self, case: Case) -> list[Promise]:
+        return [p for p in self.promises_of(case.number) if p.state is PromiseState.PENDING]
+
+    def file(self, kind: Kind = Kind.REPAIR, **fields: object) -> Case:
+        """Opens a case of that kind for the filer; as it then stands."""
+        self.do(opening(kind, **fields))
+        return self.cases[max(self.cases)]
+
+
+#: A category of each kind.
+CATEGORY = {Kind.REPAIR: "C25", Kind.DISPUTE: "C13", Kind.VIOLATION: "C19", Kind.OWNERS: "C29", Kind.INQUIRY: "C39"}
+
+
+def opening(kind: Kind, **fields: object) -> c.Open:
+    given: dict[str, object] = {
+        "by": FILER,
+        "said": c.Said("words"),
+        "category": CATEGORY[kind],
+        "kind": kind,
+        "urgency": Urgency.NORMAL,
+        "place": Place("home", "1"),
+        "against": Against.NOBODY,
+        **fields,
+    }
+    return c.Open(**given)  # type: ignore[arg-type]
+
+
+def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
+    """Whatever anybody could try with the case: sensible, too late, not theirs."""
+    case, words = desk.cases[number], c.Said("words")
+    people = dict.fromkeys((case.handler or GRID, case.partner or MEMBER, FILER, SECRETARY, MEDIATOR, OFFICER, LEAD))
+    for verdict in ("solved", "half", "not_solved"):
+        yield c.Confirm(case=number, by=FILER, verdict=verdict)
+    for promise in desk.promises_of(number):
+        if promise.kind in (PromiseKind.FOLLOW_UP, PromiseKind.CHECK) and promise.attempts:
+            for question, answers in QUESTIONS.items():
+                for answer in answers:
+                    yield c.AnswerFollowUp(case=number, by=FILER, promise=promise.n, question=question, answer=answer)
+        if promise.kind is PromiseKind.CALL:
+            call = c.RecordCall(case=number, by=promise.person, promise=promise.n, reached=False)
+            yield call
+            for solved in QUESTIONS["solved"]:
+                yield replace(call, reached=True, contacted="yes", solved=solved, satisfied="yes")
+        if promise.kind is PromiseKind.UNREACHABLE:
+            for confirmed in (True, False):
+                yield c.ConfirmUnreachable(case=number, by=promise.person, promise=promise.n, confirmed=confirmed)
+    for agrees in (True, False):
+        yield c.GiveConsent(case=number, by=FILER, agrees=agrees)
+    yield c.Answer(case=number, by=FILER, said=words)
+    yield c.Add(case=number, by=FILER, said=words)
+    yield c.Withdraw(case=number, by=FILER, reason="other")
+    yield c.Appeal(case=number, by=FILER)
+    for by in people:
+        yield c.Accept(case=number, by=by)
+        yield c.Claim(case=number, by=by, what="fixed", cause="facility", said=words)
+        yield c.AskResident(case=number, by=by, said=words)
+        yield c.HandUp(case=number, by=by, reason="power")
+        yield c.Decline(case=number, by=by, reason="away")
+        yield c.Object(case=number, by=by)
+        yield c.Undo(case=number, by=by)
+        yield c.Note(case=number, by=by, said=words)
+        for to in (GRID_BESIDE, OFFICER, SECRETARY_BESIDE):
+            yield c.Reassign(case=number, by=by, to=to)
+        for agrees in (True, False):
+            yield c.RecordConsent(case=number, by=by, agrees=agrees)
+            yield c.RecordResult(case=number, by=by, settled=agrees, said=words)
+        yield c.SetMeeting(case=number, by=by, at=desk.at + timedelta(days=2))
+        yield c.Withdraw(case=number, by=by, reason="other")
+        yield c.Locate(case=number, by=by, estate="home", building="1")
+    yield c.GrantEnded(case=number)
