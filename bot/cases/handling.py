@@ -347,11 +347,11 @@ def _answer_worker(ruling: Ruling, key: str) -> None:
 def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
     """The handler or the partner, with the case being worked on. Acting on an assignment not yet accepted accepts it."""
     case = ruling.case
-    if by not in (case.handler, case.partner):
+    if by != case.handler and (by != case.partner or case.handler is None):
         relation = viewer_of(by, case, ruling.sight)
-        if not (case.handler is None and relation in (Viewer.POOL, Viewer.HANDLER)):
+        if case.handler is not None or relation not in (Viewer.POOL, Viewer.HANDLER, Viewer.PARTNER):
             raise Refusal("no-such-case" if relation in (Viewer.OUTSIDE, Viewer.CONFLICTED) else "not-yours")
-        ruling.set(handler=by)
+        ruling.set(handler=by, partner=None if by == case.partner else case.partner)
         ladder.remember_line(ruling)
     if case.status is Status.OPEN:
         if unplaced:

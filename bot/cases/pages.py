@@ -22,7 +22,7 @@ PER_PAGE = 6
 
 #: Journal entries that a resident has no use for.
 QUIET = frozenset({"reminded", "noted", "task_given", "task_overdue", "called", "guarded", "consent_asked", "asked_again",
-                   "follow_up_unanswered", "nobody_outside", "ask_again", "follow_up_word", "check_unanswered"})  # fmt: skip
+                   "follow_up_unanswered", "nobody_outside", "ask_again", "follow_up_word", "check_unanswered", "looked"})  # fmt: skip
 
 
 class Page(Struct, frozen=True):

@@ -136,14 +136,26 @@ class Ruling:
 
     def write(self, what: str, rule: str = "", **args: Any) -> None:
         """Adds a journal entry that holds every field changed since the one before it."""
-        now = written(self.case)
-        changes = {
-            name: value for name, value in now.items() if name not in self._written or self._written[name] != value
-        }
-        self._written = now
+        changes = self._unwritten()
         self._entries.append(
             Entry(case=self.case.number, at=self.at, by=self.by, what=what, rule=rule, args=args, changes=changes)
         )
+
+    def _unwritten(self) -> dict[str, Any]:
+        """The fields changed since the last entry; from now on they count as written."""
+        now, before = written(self.case), self._written
+        self._written = now
+        return {name: value for name, value in now.items() if name not in before or before[name] != value}
+
+    def _write_rest(self) -> None:
+        """What was changed after the last entry belongs to it; where nothing was worth an entry, time has looked."""
+        own = next((n for n in reversed(range(len(self._entries))) if self._entries[n].case == self.case.number), None)
+        rest = self._unwritten()
+        if rest and own is not None:
+            entry = self._entries[own]
+            self._entries[own] = msgspec.structs.replace(entry, changes={**entry.changes, **rest})
+        elif rest:
+            self._entries.append(Entry(case=self.case.number, at=self.at, by=self.by, what="looked", changes=rest))
 
     def keep(self, kind: WordsKind, said: Said, author: int | None = None) -> int | None:
         """Keeps what somebody wrote; its number, or None when there was nothing."""
@@ -216,6 +228,7 @@ class Ruling:
 
     def change(self, wake_at: datetime | None) -> Change:
         """Freezes the decision. ``stage`` grows when what buttons depend on has changed."""
+        self._write_rest()
         case, before = self.case, self._before
         moved = before is None or any(
             getattr(before, name) != getattr(case, name)

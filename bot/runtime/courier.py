@@ -15,7 +15,17 @@ import structlog
 from msgspec.structs import replace
 
 from bot.clock import Clock
-from bot.runtime.ports import Channel, Delivery, NewEvent, OutgoingMessage, SendError, Trouble, Undelivered
+from bot.runtime.ports import (
+    Channel,
+    Delivery,
+    Importance,
+    NewEvent,
+    NewMessage,
+    OutgoingMessage,
+    SendError,
+    Trouble,
+    Undelivered,
+)
 from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
@@ -49,6 +59,7 @@ class Courier:
         self._clock = clock
         self._commit = commit
         self._wake = asyncio.Event()
+        self._unwritten: list[tuple[OutgoingMessage, Delivery]] = []  # sent, but how it went is not on disk yet
 
     def nudge(self) -> None:
         """There may be something to send. Call from the event loop."""
@@ -59,11 +70,15 @@ class Courier:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while await self.round():
-                pass
+            try:
+                while await self.round():
+                    pass
+            except Exception as error:  # a full disk, say: the metronome's next nudge tries again
+                log.error("courier_failed", error=type(error).__name__)
 
     async def round(self) -> int:
         """Takes what is due, sends it, records the results. Gives how many were taken."""
+        await self._write_down()
         now = self._clock.now()
         messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, BATCH))
         if not messages:
@@ -75,23 +90,50 @@ class Courier:
                 return await self._send(message)
 
         results = await asyncio.gather(*(one(message) for message in messages))
-        people = {message.id: message for message in messages}
-
-        def keep(tx: Transaction) -> None:
-            tx.record(results)
-            for result in results:
-                if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
-                    self._gone(people[result.message], result, tx)
-
-        await self._commit(keep)
-        self._delivered({people[result.message].seat for result in results if result.trouble is None})
+        self._unwritten += zip(messages, results, strict=True)
+        await self._write_down()
         return len(messages)
 
-    def _gone(self, message: OutgoingMessage, result: Delivery, tx: Transaction) -> None:
-        """The seat is closed: a fact about the person, and an event of its own."""
+    async def _write_down(self) -> None:
+        """Records what was sent. Should that fail it is kept and comes first the next time: never sent twice for it."""
+        done = list(self._unwritten)
+        if not done:
+            return
+
+        def keep(tx: Transaction) -> None:
+            tx.record([result for _, result in done])
+            for message, result in done:
+                if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
+                    self._another_way(message, result, tx)
+
+        await self._commit(keep)
+        self._unwritten = self._unwritten[len(done) :]
+        self._delivered({message.seat for message, result in done if result.trouble is None})
+
+    def _another_way(self, message: OutgoingMessage, result: Delivery, tx: Transaction) -> None:
+        """This seat does not take it: the person's other seat does; without one it is an event, and what hangs on it goes
+        to somebody else."""
         seat = tx.seat(message.seat)
         if seat is not None and result.trouble is Trouble.GONE:
             tx.save_seat(replace(seat, gone_at=result.at))
+        other = next((seat for seat in tx.seats_of(message.person) if seat.id != message.seat), None)
+        if other is not None and message.importance <= Importance.WORK:
+            tx.add_message(
+                NewMessage(
+                    seat=other.id,
+                    channel=other.channel,
+                    person=message.person,
+                    case=message.case,
+                    key=message.key,
+                    text=message.text,
+                    choices=message.choices,
+                    media=message.media,
+                    importance=message.importance,
+                    not_before=result.at,
+                    at=result.at,
+                )
+            )
+            return
         body = Undelivered(message=message.id, person=message.person, trouble=str(result.trouble))
         tx.add_event(NewEvent(channel="courier", seat="", key=f"undelivered/{message.id}", body=body, at=result.at))
 

@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from bot.cases.case import Person, PromiseState
+from bot.cases.case import Person, PromiseState, Urgency
 from bot.cases.commands import GrantEnded, KeepPromise, Wake
+from bot.cases.routing import leads
+from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
 from bot.runtime.ports import Arrived, Due, Event, EventState, Heard, Undelivered
@@ -18,7 +20,7 @@ from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech
 from bot.runtime.store import Transaction
-from bot.texts import Say, Texts
+from bot.texts import Arg, Say, Texts
 
 #: A case whose waking failed five times is looked at again after this; a person has been alarmed meanwhile.
 AFTER_DEATH = timedelta(hours=1)
@@ -79,12 +81,25 @@ class House:
         speech = self._speech(tx, now)
         if isinstance(event.body, Due):
             self._put_off(event.body, tx, now)
-            return set()
+            self._alarm(event, event.body, tx, speech)
+            return speech.touched
         seat = tx.seat(event.seat)
         person: Person | None = tx.person(seat.person) if seat else None
         if person is not None:
             speech.answer(person, Say("dead-letter", {"number": event.id}))
         return speech.touched
+
+    def _alarm(self, event: Event, due: Due, tx: Transaction, speech: Speech) -> None:
+        """What fell due was not done: the district leads look at the case themselves."""
+        case = tx.case(due.case)
+        if case is None:
+            return
+        button = Button("see-case", Show("case", case.number))
+        args: dict[str, Arg] = {"number": case.number, "event": event.id}
+        weight = "danger" if case.urgency is Urgency.LIFE else "work"
+        for lead in leads(case, Records(tx, self._rules, self._clock.now())):
+            notice = Notice(to=lead, key="work-stuck", args=args, about=case.number, weight=weight, buttons=(button,))
+            speech.tell(notice, case.stage)
 
     def _put_off(self, due: Due, tx: Transaction, now: datetime) -> None:
         if due.n:

@@ -6,24 +6,27 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from bot.cases.case import Against, Kind, Place, Privacy
-from tests.cases.desk import POSTS, Desk, opening, possible, town
+from bot.cases import commands as c
+from bot.cases.case import Against, Kind, Place, Privacy, Status, Tier
+from tests.cases.desk import FILER, POSTS, SECRETARY, Desk, opening, possible, town
 
 Step = tuple[str, int, int]
 
 #: What a step may be, likelier things more often.
-DEEDS = ("act", "act", "act", "act", "time", "time", "days", "open", "leave", "away")
+DEEDS = ("forward",) * 12 + ("act", "act", "time", "time", "days", "open", "leave", "away")
 
 steps = st.lists(
-    st.tuples(st.sampled_from(DEEDS), st.integers(0, 10_000), st.integers(0, 10_000)), min_size=5, max_size=40
+    st.tuples(st.sampled_from(DEEDS), st.integers(0, 10_000), st.integers(0, 10_000)), min_size=10, max_size=60
 )
 
 
 def walk(desk: Desk, taken: list[Step]) -> None:
     """Takes the steps; every command on the way is checked by the desk."""
-    desk.do(opening(Kind.DISPUTE))
+    desk.do(opening(Kind.REPAIR if len(taken) % 2 else Kind.DISPUTE))
     for deed, first, second in taken:
-        if deed == "act":
+        if deed == "forward":
+            forward(desk, first, second)
+        elif deed == "act":
             act(desk, first, second)
         elif deed == "time":
             desk.advance()
@@ -37,10 +40,38 @@ def walk(desk: Desk, taken: list[Step]) -> None:
             desk.town = town(away=(POSTS[first % len(POSTS)][0], POSTS[second % len(POSTS)][0]), at=desk.at)
 
 
+def forward(desk: Desk, first: int, second: int) -> None:
+    """The next sensible thing with a case: taken up, called done, answered."""
+    number = sorted(desk.cases)[first % len(desk.cases)]
+    case = desk.cases[number]
+    handler = case.handler or 0
+    match case.status:
+        case Status.OPEN:
+            desk.tries(c.Accept(case=number, by=handler or SECRETARY))
+        case Status.WORKING if case.tier is Tier.CENTRE:
+            for by, command in ((FILER, c.GiveConsent), (handler, c.RecordConsent)):
+                desk.tries(command(case=number, by=by, agrees=bool(second % 9)))
+            desk.tries(c.RecordResult(case=number, by=handler, settled=bool(second % 7), said=c.Said("words")))
+        case Status.WORKING if second % 5 == 0:
+            desk.tries(c.HandUp(case=number, by=handler, reason="power"))
+        case Status.WORKING:
+            desk.tries(c.Claim(case=number, by=handler, what="fixed", cause="facility"))
+        case Status.CLAIMED if second % 3:
+            verdict = ("solved", "solved", "half", "not_solved")[second % 4]
+            desk.tries(c.Confirm(case=number, by=FILER, verdict=verdict))
+        case Status.FOLLOWING_UP | Status.CLOSED if second % 3:
+            answers = [a for a in possible(desk, number) if isinstance(a, c.AnswerFollowUp | c.RecordCall | c.ConfirmUnreachable)]
+            if answers:
+                desk.tries(answers[second % len(answers)])
+        case _:
+            desk.advance()
+
+
 def act(desk: Desk, first: int, second: int) -> None:
     """The next thing that is allowed, from a place in the list of what could be tried; the refused ones change nothing."""
     number = sorted(desk.cases)[first % len(desk.cases)]
-    tried = list(possible(desk, number))
+    idle = () if second % 7 == 0 else (c.Withdraw, c.Note, c.Add, c.Decline, c.Appeal)
+    tried = [command for command in possible(desk, number) if not isinstance(command, idle)]
     start = second % len(tried)
     any(desk.tries(command) for command in (*tried[start:], *tried[:start]))
 

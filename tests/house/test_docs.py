@@ -17,7 +17,7 @@ from bot.cases.timers import TIMERS
 from bot.cases.verdicts import VERDICTS
 from bot.cases.visibility import Field, Viewer
 from scripts.draw import DOES, HOLDS, MADE_BY, PAGES, RINGS, STANDS
-from tests.house.inspections import HOUSE, files, name, tree_of
+from tests.house.inspections import HOUSE, files, logged, name, tree_of
 
 PROSE = files(".", suffixes=(".md",))
 
@@ -153,6 +153,13 @@ def test_commands_that_are_named_exist() -> None:
     assert sorted((command, page) for command, page in named if command not in known) == []
 
 
+def test_what_make_runs_is_there() -> None:
+    modules = re.findall(r"python -m ((?:scripts|benchmarks)\.\w+)", text(HOUSE / "Makefile"))
+    modules += re.findall(r"python -m ((?:scripts|benchmarks)\.\w+)", "\n".join(text(page) for page in PROSE))
+    assert len(modules) > 3
+    assert [module for module in modules if not (HOUSE / f"{module.replace('.', '/')}.py").exists()] == []
+
+
 def test_both_readmes_name_the_same_files_and_commands() -> None:
     english, chinese = text(HOUSE / "README.md"), text(HOUSE / "README.zh-CN.md")
     other = {"README.md", "README.zh-CN.md"}
@@ -184,3 +191,11 @@ def test_every_decision_is_in_the_index() -> None:
     folder = HOUSE / "docs" / "decisions"
     index = LINK.findall(text(folder / "README.md"))
     assert sorted(index) == sorted(path.name for path in folder.glob("*.md") if path.name != "README.md")
+
+
+def test_every_line_of_the_log_is_explained_to_operators() -> None:
+    events = {event for path in files("bot", "storage") for _, event, _ in logged(text(path))}
+    events = {event for event in events if re.fullmatch("[a-z_]+", event)}
+    assert {"dead_letter", "store_trouble"} <= events
+    page = text(HOUSE / "docs" / "operations.md")
+    assert sorted(event for event in events if f"`{event}`" not in page) == []

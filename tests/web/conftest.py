@@ -121,3 +121,42 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What a browser complained of: errors, broken scripts, violations of the policy. Must be empty at the end."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Any, served: Served, troubles: list[str]) -> Iterator[Callable[..., Any]]:
+    """Opens the page in a browser of its own: ``open_page(path, width, **context)``."""
+    contexts = []
+
+    def open_page(
+        path: str = "/",
+        width: int = 360,
+        height: int = 740,
+        context: Any = None,
+        greeted: bool = True,
+        **options: Any,
+    ) -> Any:
+        if context is None:
+            options = {"locale": "zh-CN", **options}
+            context = chromium.new_context(viewport={"width": width, "height": height}, base_url=served.url, **options)
+            context.set_default_timeout(10_000)
+            contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.extend([message.text] * (message.type in ("error", "warning"))))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: troubles.extend([request.url] * (served.url not in request.url)))
+        page.goto(path)
+        if greeted:
+            page.locator(".bubble").first.wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []

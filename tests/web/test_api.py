@@ -1,8 +1,6 @@
 """The public API, call by call: what it gives, and every way in which it refuses."""
 
-import asyncio
 import re
-from collections.abc import AsyncIterator
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -14,29 +12,10 @@ from bot.clock import SystemClock, SystemIds
 from bot.handlers.web import WebChannel
 from bot.handlers.web.guard import Rate, Rates
 from bot.runtime.ports import DoorRefusal, Heard, Importance, OutgoingMessage, Receipt
-from tests.web.conftest import SITE, Served
-from tests.web.pictures import bomb, picture, with_secrets
+from tests.web.calls import CHINESE, refused, say, send_picture
+from tests.web.conftest import SITE
+from tests.web.pictures import picture
 from tests.web.standin import House
-
-CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
-async def say(client: httpx.AsyncClient, seat: str, client_id: str = "c1", **fields: object) -> httpx.Response:
-    return await client.post(f"/api/chat/messages?seat={seat}", json={"client_id": client_id, **fields})
-
-
-async def send_picture(
-    client: httpx.AsyncClient, seat: str, content: bytes, kind: str = "image/jpeg"
-) -> httpx.Response:
-    return await client.post(f"/api/chat/media?seat={seat}", content=content, headers={"content-type": kind})
-
-
-def refused(answer: httpx.Response, status: int, code: str) -> None:
-    told = answer.json()
-    assert (answer.status_code, told["error"]) == (status, code)
-    assert set(told) == {"error", "message"}
-    assert CHINESE.search(told["message"])
-
 
 # --- sessions
 
@@ -296,100 +275,6 @@ async def test_seats_cannot_be_opened_without_end(client: httpx.AsyncClient, hou
     assert again.status_code == 200  # resuming is not opening
 
 
-# --- pictures
-
-
-async def test_a_picture_goes_up_and_is_seen_again(client: httpx.AsyncClient, house: House, seat: str):
-    answer = await send_picture(client, seat, with_secrets())
-    assert answer.status_code == 201
-    id = answer.json()["id"]
-    assert answer.json() == {"id": id, "width": 40, "height": 80}
-    upload = house.uploads[id]
-    assert (upload.person, upload.mime, upload.width) == (1, "image/jpeg", 40)
-    shown = await client.get(f"/api/chat/media/{id}?seat={seat}")
-    assert shown.status_code == 200 and shown.headers["content-type"] == "image/jpeg"
-    assert len(shown.content) == upload.size and b"SECRET" not in shown.content
-    assert "sandbox" in shown.headers["content-security-policy"]
-    assert (await say(client, seat, media=[id])).status_code == 202
-
-
-async def test_anothers_picture_looks_like_none(client: httpx.AsyncClient, seat: str):
-    id = (await send_picture(client, seat, picture())).json()["id"]
-    stranger = (await client.post("/api/chat/session", json={})).json()["seat"]
-    forbidden = await client.get(f"/api/chat/media/{id}?seat={stranger}")
-    unknown = await client.get(f"/api/chat/media/{'b' * 64}?seat={stranger}")
-    odd = await client.get(f"/api/chat/media/..%2f..%2fx?seat={stranger}")
-    refused(forbidden, 404, "picture-not-found")
-    assert forbidden.content == unknown.content and forbidden.headers == unknown.headers
-    assert odd.status_code == 404
-    refused(await say(client, stranger, media=[id]), 404, "picture-not-found")  # nor can it be made one's own
-
-
-@pytest.mark.parametrize(
-    ("content", "kind", "code"),
-    [
-        (b"hello", "image/jpeg", "picture-unknown"),
-        (b"<svg/>", "image/svg+xml", "picture-unknown"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "image/heic", "picture-heic"),
-        (picture()[:200], "image/jpeg", "picture-broken"),
-        (bomb(50_000, 50_000), "image/png", "picture-too-many-pixels"),
-    ],
-)
-async def test_what_is_no_picture_is_refused(
-    client: httpx.AsyncClient, house: House, seat: str, content: bytes, kind: str, code: str
-):
-    refused(await send_picture(client, seat, content, kind), 415, code)
-    assert not house.uploads
-
-
-async def test_eleven_megabytes_are_refused_before_they_are_read(
-    channel: WebChannel, client: httpx.AsyncClient, seat: str
-):
-    read = 0
-
-    async def endless() -> AsyncIterator[bytes]:
-        nonlocal read
-        while read < 40:
-            read += 1
-            yield b"\xff" * 1024 * 1024
-
-    cookie = client.cookies.get(f"linli_{seat}")
-    headers = {"content-type": "image/jpeg", "cookie": f"linli_{seat}={cookie}"}
-    told = await client.post(
-        f"/api/chat/media?seat={seat}", content=endless(), headers={**headers, "content-length": str(11 * 1024 * 1024)}
-    )
-    refused(told, 413, "picture-too-large")
-    assert read <= 1
-    untold = await client.post(f"/api/chat/media?seat={seat}", content=endless(), headers=headers)
-    refused(untold, 413, "picture-too-large")
-    assert read < 20
-
-
-@pytest.mark.parametrize("rates", [Rates(uploads=Rate(1, 60))])
-async def test_pictures_have_a_rate_too(client: httpx.AsyncClient, seat: str):
-    assert (await send_picture(client, seat, picture())).status_code == 201
-    refused(await send_picture(client, seat, picture()), 429, "too-many")
-
-
-async def test_the_house_goes_on_while_a_picture_is_worked_on(client: httpx.AsyncClient, seat: str):
-    big = asyncio.create_task(send_picture(client, seat, picture("PNG", (6000, 4000)), "image/png"))
-    said = 0
-    while not big.done():
-        assert (await say(client, seat, client_id=f"c{said}", text="还在吗")).status_code in (202, 429)
-        said += 1
-        await asyncio.sleep(0)  # an in-memory call never gives the loop away by itself
-    assert (await big).status_code == 201
-    assert said > 3
-
-
-async def test_a_full_disk_is_admitted(client: httpx.AsyncClient, channel: WebChannel, house: House, seat: str):
-    channel._media.parent.mkdir(exist_ok=True)
-    channel._media.write_text("a file where the folder should be")
-    answer = await send_picture(client, seat, picture())
-    refused(answer, 503, "disk-full")
-    assert not house.uploads
-
-
 # --- everywhere
 
 
@@ -429,56 +314,3 @@ async def test_lines_are_fetched_so_sending_is_done_at_once(channel: WebChannel)
         importance=Importance.REPLY, tries=1, resend=False,
     )  # fmt: skip
     assert await channel.send(message) == Receipt()
-
-
-# --- live
-
-
-def read_events(response: httpx.Response, many: int) -> list[str]:
-    events: list[str] = []
-    for line in response.iter_lines():
-        if line.startswith("id: "):
-            events.append(line[4:])
-        if len(events) == many:
-            break
-    return events
-
-
-def test_lines_come_live_and_go_on_after_a_break(served: Served):
-    with httpx.Client(base_url=served.url) as client:
-        seat = client.post("/api/chat/session", json={}).json()["seat"]
-        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0") as stream:
-            assert stream.headers["content-type"].startswith("text/event-stream")
-            served.run(served.house.tell, seat, "第二句")
-            assert read_events(stream, 2) == ["1", "2"]
-        served.run(served.house.tell, seat, "断线时说的")
-        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0", headers={"last-event-id": "2"}) as stream:
-            assert read_events(stream, 1) == ["3"]
-
-
-def test_a_server_that_ends_need_not_wait_for_its_streams(served: Served):
-    with httpx.Client(base_url=served.url) as client:
-        seat = client.post("/api/chat/session", json={}).json()["seat"]
-        with client.stream("GET", f"/api/chat/events?seat={seat}&after=0") as stream:
-            assert read_events(stream, 1) == ["1"]
-            served.run(served.channel.end_streams)
-            with pytest.raises(httpx.StreamConsumed):
-                stream.read()
-
-
-def test_streams_per_seat_are_counted_and_given_back(served: Served):
-    with httpx.Client(base_url=served.url, timeout=20) as client:
-        seat = client.post("/api/chat/session", json={}).json()["seat"]
-        streams = [client.stream("GET", f"/api/chat/events?seat={seat}") for _ in range(Rates().streams)]
-        for stream in streams:
-            assert stream.__enter__().status_code == 200
-        full = client.get(f"/api/chat/events?seat={seat}")
-        assert full.status_code == 429 and full.headers["retry-after"]
-        for stream in streams:
-            stream.__exit__(None, None, None)
-        statuses = (client.stream("GET", f"/api/chat/events?seat={seat}") for _ in range(200))
-        for again in statuses:  # the server notices a closed connection in its own time
-            with again as answer:
-                if answer.status_code == 200:
-                    return
-    pytest.fail("closed streams are still counted")

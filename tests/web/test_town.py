@@ -107,7 +107,7 @@ def file_case(phone: Any) -> None:
 def test_a_complaint_goes_from_phone_to_phone_and_climbs_with_time(context: Any, town: Town):
     troubles: list[str] = []
     page = context.new_page()
-    page.on("console", lambda message: message.type in ("error", "warning") and troubles.append(message.text))
+    page.on("console", lambda message: troubles.extend([message.text] * (message.type in ("error", "warning"))))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.goto(f"{town.url}/demo")
     resident, worker, secretary = (page.frame_locator(f"#phone-{n}") for n in range(3))

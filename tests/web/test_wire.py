@@ -189,6 +189,7 @@ def test_every_refusal_of_the_door_has_a_status():
         "seat-unknown": 401,
         "busy": 503,
         "disk-full": 503,
+        "broken": 503,
         "something-new": 400,
     }
     for code, status in statuses.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import logging
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -17,6 +16,7 @@ from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
 
+import structlog
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -32,7 +32,7 @@ from bot.handlers.web.wire import Problem
 from bot.runtime import ports
 from bot.runtime.ports import Arrival, Door, DoorRefusal, OutgoingMessage, Receipt, Upload
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -238,7 +238,7 @@ class WebChannel:
         except media.PictureRefusal as error:
             raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, error.code) from error
         except OSError as error:
-            _log.exception("a picture could not be written")
+            log.exception("picture_not_written")
             raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "disk-full", 30) from error
         finally:
             self._arriving -= 1
@@ -302,7 +302,7 @@ class WebChannel:
             except ClientDisconnect:
                 return self._answer(request, Problem(HTTPStatus.BAD_REQUEST, "malformed-json"))
             except Exception:
-                _log.exception("a request failed")
+                log.exception("request_failed")
                 return self._answer(request, Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "broken"))
 
         return guarded

@@ -189,6 +189,7 @@ _REFUSALS = {
     "seat-unknown": HTTPStatus.UNAUTHORIZED,
     "busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "disk-full": HTTPStatus.SERVICE_UNAVAILABLE,
+    "broken": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 

@@ -163,6 +163,8 @@ work-alarm = Please look into No. { $number } · { $category }, at { $unit }.
     Place: { $place }
     Why: { $reason }. Now with { $who }.
     You are told every workday until it is done.
+work-stuck = No. { $number }: a step was due and the system failed to do it (record { $event }).
+    Please look at the case; the system tries again in an hour.
 
 ## To staff: answers to what they did
 

@@ -96,6 +96,7 @@ line-task-overdue = { $at } not verified in time, passed on
 line-called = { $at } follow-up call
 line-nobody-outside = { $at } nobody outside the line to verify
 line-ask-again = { $at } the resident is to be asked once more
+line-looked = { $at } looked at by the system
 line-guarded = { $at } a missing follow-up was set
 line-calendar-learned = { $at } holidays published, date counted again
 line-check-asked = { $at } a later look

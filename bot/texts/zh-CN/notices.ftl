@@ -163,6 +163,8 @@ work-alarm = 要督办 { $number }号 · { $category }，在{ $unit }。
     地点：{ $place }
     原因：{ $reason }。现在由{ $who }办。
     请您督办；没办完，每个工作日都会再报一次。
+work-stuck = { $number }号到时间该办的一步，系统没做成（记录号{ $event }）。
+    请您看看这件事，一小时后系统再试一次。
 
 ## To staff: answers to what they did
 

@@ -96,6 +96,7 @@ line-task-overdue = { $at } 核实超时，换人
 line-called = { $at } 打了回访电话
 line-nobody-outside = { $at } 找不到外单位的人核实
 line-ask-again = { $at } 决定再问一次居民
+line-looked = { $at } 系统看过
 line-guarded = { $at } 补排了回访
 line-calendar-learned = { $at } 放假安排公布，期限重算
 line-check-asked = { $at } 回头看

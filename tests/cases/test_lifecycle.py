@@ -1,0 +1,263 @@
+"""The table of moves is the whole truth about statuses; whatever people and time do, an open case is never left alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import bot.cases
+from bot.cases import commands as c
+from bot.cases.case import Case, Entry, Kind, Place, Status
+from bot.cases.lifecycle import MOVES, allows
+from bot.cases.ruling import Refusal
+from bot.cases.timers import BEFORE_DONE, TIMERS, next_wake, pending
+from tests.cases.desk import (
+    CALENDAR,
+    FILER,
+    GRID,
+    LEAD,
+    MEMBER,
+    NEIGHBOUR,
+    OFFICER_BESIDE,
+    POLICY,
+    SECRETARY,
+    SECRETARY_BESIDE,
+    Desk,
+    possible,
+    town,
+)
+from tests.cases.walks import Step, steps, walk
+
+#: The entry a move is written down as, where it is not called the same.
+CLOSINGS = {"solved": "verified", "unreachable": "unreachable", "not_verified": "not_verified"}
+
+
+def moves_made(entries: list[Entry]) -> Iterator[tuple[str, Status, Status]]:
+    """Each change of status in a journal: the move's name, where it started, where it ended."""
+    status = Status.OPEN
+    for entry in entries:
+        after = Status(entry.changes.get("status", status))
+        name = CLOSINGS[entry.changes["outcome"]] if entry.what == "closed" and "outcome" in entry.changes else entry.what
+        if name in MOVES:
+            yield name, status, after
+        elif name == "located":
+            yield "reassigned", status, after
+        elif name == "closed":  # a late answer to what was closed as solved before
+            yield "verified", status, after
+        else:
+            assert after is status, f"{entry.what} changes the status and is no move"
+        status = after
+
+
+# --- the table
+
+
+def test_nothing_else_sets_a_status() -> None:
+    for path in sorted(Path(bot.cases.__file__).parent.glob("*.py")):
+        if path.name == "lifecycle.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                names = {keyword.arg for keyword in node.keywords}
+                assert "status" not in names or ast.unparse(node.func) == "Term", f"{path.name}:{node.lineno}"
+
+
+def test_a_case_is_closed_by_four_moves_and_no_others() -> None:
+    closing = {name for name, move in MOVES.items() if move.ends is Status.CLOSED}
+    assert closing == {"verified", "unreachable", "not_verified", "withdrawn"}
+    before_done = {Status.OPEN, Status.WORKING, Status.WAITING}
+    assert not (MOVES["verified"].starts | MOVES["unreachable"].starts | MOVES["not_verified"].starts) & before_done
+
+
+def test_what_is_closed_opens_again_by_named_moves_only() -> None:
+    opening = {name for name, move in MOVES.items() if Status.CLOSED in move.starts and move.ends is not Status.CLOSED}
+    assert opening == {"climbed", "half_done", "redone", "withdrawal_undone"}
+
+
+def key_of(desk: Desk) -> object:
+    """What decides how a case can go on, without names and dates."""
+    case = desk.cases[1]
+    last = [(p.kind, p.state, len(p.attempts), p.answers) for p in desk.promises_of(1)[-1:]]
+    return case.status, case.round, case.outcome, case.confirmation, case.handler is None, str(last)
+
+
+def reachable() -> set[tuple[str, Status]]:
+    """Every move that can be made, with where it starts: all that can be tried, from all that can be reached."""
+    found: set[tuple[str, Status]] = set()
+    starts = (
+        (Kind.REPAIR, Place("home"), ()),
+        (Kind.INQUIRY, Place("home"), ()),
+        (Kind.REPAIR, Place("home"), (SECRETARY_BESIDE, OFFICER_BESIDE, LEAD)),
+    )
+    for kind, place, away in starts:
+        start = Desk(phone=False)
+        start.town = town(away=away)
+        start.file(kind, place=place)
+        edge, seen = [start], {key_of(start)}
+        while edge and len(seen) < 5000:
+            desk = edge.pop(0)
+            for command in (None, *possible(desk, 1)):
+                after = desk.copy()
+                if command is not None:
+                    after.tries(command)
+                else:
+                    while key_of(after) == key_of(desk) and after.advance():
+                        pass
+                if key_of(after) not in seen:
+                    found |= {(name, begin) for name, begin, _ in moves_made(after.entries[1])}
+                    seen.add(key_of(after))
+                    edge.append(after)
+    return found
+
+
+def test_every_move_can_be_made_from_everywhere_it_may_start() -> None:
+    listed = {(name, start) for name, move in MOVES.items() for start in move.starts}
+    assert listed - reachable() == set()
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_move_is_refused_from_anywhere_else(name: str) -> None:
+    desk = Desk()
+    case = desk.file()
+    for status in Status:
+        assert allows(_as(case, status), name) is (status in MOVES[name].starts)
+
+
+def _as(case: Case, status: Status) -> Case:
+    fields = {field: getattr(case, field) for field in case.__struct_fields__}
+    return Case(**{**fields, "status": status})
+
+
+# --- whatever happens
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(steps)
+def test_whatever_happens_the_records_stay_whole(taken: list[Step]) -> None:
+    """The desk checks after every command: one unit, one person or a pool, one wake, one next step, nobody who may not."""
+    desk = Desk()
+    walk(desk, taken)
+    for number in desk.cases:
+        for name, start, end in moves_made(desk.entries[number]):
+            assert start in MOVES[name].starts
+            assert end is MOVES[name].ends or name == "withdrawal_undone"
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(steps)
+def test_nothing_fires_early(taken: list[Step]) -> None:
+    desk = Desk()
+    walk(desk, taken)
+    for case in list(desk.cases.values()):
+        if case.wake_at is None or case.wake_at <= desk.at:
+            continue
+        desk.at = max(desk.at, case.wake_at - timedelta(microseconds=1))
+        entries, told = len(desk.entries[case.number]), desk.do(c.Wake(case=case.number))
+        for promise in desk.live(desk.cases[case.number]):
+            if promise.due_at > desk.at:
+                change = desk.do(c.KeepPromise(case=case.number, promise=promise.n))
+                assert not change.entries and not change.notices and not change.promises
+        new = [entry.what for entry in desk.entries[case.number][entries:]]
+        assert set(new) <= {"reassigned"}, "only somebody's leaving is noticed at any look"
+        assert new or not told.notices
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(steps)
+def test_it_wakes_for_the_earliest_of_its_timers(taken: list[Step]) -> None:
+    desk = Desk()
+    walk(desk, taken)
+    for case in desk.cases.values():
+        times = [at for at, _ in pending(case, POLICY, CALENDAR)]
+        assert next_wake(case, POLICY, CALENDAR) == (min(times) if case.is_open else None)
+        assert times == sorted(times)
+        assert not case.is_open or times, "an open case always has something to wait for"
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(steps)
+def test_left_alone_it_climbs_to_the_top_or_waits_for_the_resident(taken: list[Step]) -> None:
+    """From wherever a walk has led: in a year of silence nothing is lost, forgotten or closed by itself."""
+    desk = Desk()
+    walk(desk, taken)
+    closed = {number for number, case in desk.cases.items() if not case.is_open}
+    desk.advance(timedelta(days=120))
+    for case in desk.cases.values():
+        if case.is_open:
+            assert case.wake_at is not None and case.wake_at > desk.at
+            late = case.settle_by < desk.at and case.status in BEFORE_DONE
+            assert not late or "alarmed" in {entry.what for entry in desk.entries[case.number]}
+        elif case.number not in closed:
+            answers = [entry for entry in desk.entries[case.number] if entry.what in ("confirmed", "follow_up_answered")]
+            assert answers, "time alone closes nothing"
+
+
+# --- the timers
+
+
+def test_every_timer_has_its_own_name_and_a_status_it_counts_in() -> None:
+    assert len({timer.name for timer in TIMERS}) == len(TIMERS)
+    assert all(timer.statuses for timer in TIMERS)
+    for status in (Status.OPEN, Status.WORKING, Status.WAITING, Status.CLAIMED, Status.FOLLOWING_UP):
+        assert any(status in timer.statuses for timer in TIMERS), status
+    assert not any(Status.CLOSED in timer.statuses for timer in TIMERS)
+
+
+def test_reminders_come_at_half_time_and_before_the_end_and_then_it_climbs() -> None:
+    desk = Desk()
+    case = desk.file()
+    seen = []
+    while desk.cases[1].tier == case.tier:
+        before = len(desk.entries[1])
+        assert desk.advance()
+        seen += [(entry.rule, desk.at) for entry in desk.entries[1][before:]]
+    assert seen == [
+        ("accept-half", CALENDAR.half(case.round_at, case.accept_by)),
+        ("not-accepted", case.accept_by),
+    ]
+    desk.do(c.Accept(case=1, by=SECRETARY))
+    case = desk.cases[1]
+    seen = []
+    while desk.cases[1].tier == case.tier:
+        before = len(desk.entries[1])
+        assert desk.advance()
+        seen += [(entry.rule, desk.at) for entry in desk.entries[1][before:]]
+    assert seen == [
+        ("settle-half", CALENDAR.half(case.round_at, case.settle_by)),
+        ("settle-soon", case.settle_by - POLICY.before_end),
+        ("overdue", case.settle_by),
+    ]
+
+
+def test_several_timers_due_at_once_are_one_action() -> None:
+    """After a week without power the case climbs once; the reminders it missed are swallowed."""
+    desk = Desk()
+    case = desk.file()
+    desk.do(c.Accept(case=1, by=GRID))
+    desk.at = case.settle_by + timedelta(days=1)
+    before = len(desk.entries[1])
+    desk.settle()
+    assert [entry.what for entry in desk.entries[1][before:]] == ["climbed"]
+
+
+@pytest.mark.parametrize("by", [GRID, MEMBER, NEIGHBOUR, SECRETARY])
+def test_only_the_resident_withdraws(by: int) -> None:
+    desk = Desk()
+    desk.file()
+    with pytest.raises(Refusal):
+        desk.do(c.Withdraw(case=1, by=by))
+    desk.do(c.Withdraw(case=1, by=FILER))
+    assert desk.cases[1].status is Status.CLOSED
+
+
+def test_not_even_who_wrote_it_down_withdraws() -> None:
+    desk = Desk()
+    desk.file(by=SECRETARY, filer=FILER)
+    assert desk.cases[1].typed_by == SECRETARY
+    with pytest.raises(Refusal):
+        desk.do(c.Withdraw(case=1, by=SECRETARY))

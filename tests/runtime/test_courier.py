@@ -1,0 +1,405 @@
+"""A delivery has three results, and what follows from each: done, tried again, or another way to the person."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cases.case import Seat, Status
+from bot.runtime.courier import AFTER_UNKNOWN, FIRST_PAUSE, LONGEST_PAUSE, Courier
+from bot.runtime.ports import (
+    Door,
+    DoorRefusal,
+    Heard,
+    Importance,
+    Limits,
+    NewEvent,
+    NewMessage,
+    OutgoingMessage,
+    Receipt,
+    Route,
+    SendError,
+    Trouble,
+)
+from bot.runtime.store import Transaction
+from bot.runtime.writer import Writer
+from tests.rigs import SimulatedClock, foundation
+from tests.stories.town import LIGHT, files, neighbour
+from tests.world import LOCAL, MONDAY, Actor, World, direct_world
+
+REPEATED = [Importance.DANGER, Importance.REPLY, Importance.PROMISE, Importance.WORK]
+NEVER_REPEATED = [Importance.REMINDER, Importance.DIGEST]
+
+
+class Pager:
+    """A channel that does as it is told: ``script`` gives the trouble of the next sends, then everything arrives."""
+
+    name = "pager"
+    limits = Limits(text=1000, buttons=10, label=20)
+
+    def __init__(self, *script: Trouble | Exception | None) -> None:
+        self.script = list(script)
+        self.sent: list[OutgoingMessage] = []
+
+    def routes(self) -> Sequence[Route]:
+        return ()
+
+    async def listen(self, door: Door) -> None:
+        return None
+
+    async def send(self, message: OutgoingMessage) -> Receipt:
+        self.sent.append(message)
+        trouble = self.script.pop(0) if self.script else None
+        if isinstance(trouble, Exception):
+            raise trouble
+        if trouble is not None:
+            raise SendError(trouble, "scripted")
+        return Receipt(f"ref-{message.id}")
+
+
+class Post:
+    """A courier on a real store, with a clock turned by hand."""
+
+    def __init__(self, folder: Path, pager: Pager) -> None:
+        self.clock = SimulatedClock(MONDAY)
+        self.base = foundation(folder, self.clock)
+        self.pager = pager
+        self.full = False
+        self.told: list[set[str]] = []
+        self.courier = Courier({"pager": pager}, self.clock, self.commit, self.told.append)
+        with self.base.store.write() as tx:
+            self.person = tx.add_person().id
+            self.seat("p1", tx)
+
+    def seat(self, id: str, tx: Transaction, channel: str = "pager", minutes: int = 0) -> None:
+        used = self.clock.now() + timedelta(minutes=minutes)
+        tx.add_seat(Seat(id=id, person=self.person, channel=channel, address=f"at {id}", last_used_at=used))
+
+    async def commit(self, do: Callable[[Transaction], Any]) -> Any:
+        with self.base.store.write() as tx:
+            result = do(tx)
+            if self.full:
+                raise DoorRefusal("disk-full")
+        return result
+
+    def write(self, key: str, importance: Importance = Importance.WORK, hours: float = 0) -> None:
+        now = self.clock.now()
+        with self.base.store.write() as tx:
+            tx.add_message(
+                NewMessage(
+                    seat="p1",
+                    channel="pager",
+                    person=self.person,
+                    case=None,
+                    key=key,
+                    text=key,
+                    importance=importance,
+                    not_before=now + timedelta(hours=hours),
+                    at=now,
+                )
+            )
+
+    def counts(self) -> dict[str, int]:
+        with self.base.store.read() as reader:
+            return {name: many for name, many in reader.counts().items() if name.startswith("messages_")}
+
+    def later(self, **by: float) -> None:
+        self.clock.turn_to(self.clock.now() + timedelta(**by))
+
+    @property
+    def sent(self) -> list[str]:
+        return [message.key for message in self.pager.sent]
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Iterator[Callable[..., Post]]:
+    made: list[Post] = []
+
+    def make(*script: Trouble | Exception | None) -> Post:
+        made.append(Post(tmp_path, Pager(*script)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.base.close()
+
+
+Make = Callable[..., Post]
+
+
+async def test_what_arrives_is_written_down_with_the_platforms_name(post: Make) -> None:
+    here = post()
+    here.write("hello")
+    assert await here.courier.round() == 1
+    assert await here.courier.round() == 0
+    assert here.sent == ["hello"] and here.told == [{"p1"}]
+    with here.base.store.read() as reader:
+        [line] = reader.lines("p1", 0, 10)
+    assert (line.key, line.at) == ("hello", here.clock.now())
+
+
+async def test_the_most_important_goes_first(post: Make) -> None:
+    here = post()
+    for importance in reversed(Importance):
+        here.write(importance.name, importance)
+    here.write("second danger", Importance.DANGER)
+    await here.courier.round()
+    assert here.sent == ["DANGER", "second danger", "REPLY", "PROMISE", "WORK", "REMINDER", "DIGEST"]
+
+
+async def test_what_waits_for_the_morning_waits(post: Make) -> None:
+    here = post()
+    here.write("later", hours=10)
+    assert await here.courier.round() == 0
+    here.later(hours=10)
+    assert await here.courier.round() == 1
+
+
+@pytest.mark.parametrize("importance", REPEATED)
+async def test_after_an_unknown_result_it_is_sent_once_more_and_marked(post: Make, importance: Importance) -> None:
+    here = post(Trouble.UNKNOWN, Trouble.UNKNOWN)
+    here.write("x", importance)
+    await here.courier.round()
+    here.later(seconds=AFTER_UNKNOWN.total_seconds() - 1)
+    assert await here.courier.round() == 0, "not at once: the answer may only be late"
+    here.later(seconds=1)
+    assert await here.courier.round() == 1
+    assert [message.resend for message in here.pager.sent] == [False, True]
+    here.later(days=2)
+    assert await here.courier.round() == 0, "two copies and no more"
+    assert here.counts()["messages_unknown"] == 1
+
+
+@pytest.mark.parametrize("importance", NEVER_REPEATED)
+async def test_a_reminder_is_never_sent_twice(post: Make, importance: Importance) -> None:
+    here = post(Trouble.UNKNOWN)
+    here.write("x", importance)
+    await here.courier.round()
+    here.later(days=2)
+    assert await here.courier.round() == 0
+    assert here.sent == ["x"] and here.counts()["messages_unknown"] == 1
+
+
+async def test_whatever_a_channel_throws_is_an_unknown_result(post: Make) -> None:
+    here = post(ConnectionResetError("half way"))
+    here.write("x")
+    here.write("y")
+    await here.courier.round()
+    assert sorted(here.sent) == ["x", "y"], "the others are sent"
+    here.later(seconds=60)
+    await here.courier.round()
+    assert here.pager.sent[-1].resend
+
+
+async def test_not_delivered_is_tried_again_ever_more_slowly(post: Make) -> None:
+    here = post(*[Trouble.RETRY] * 12)
+    here.write("x")
+    pauses = []
+    await here.courier.round()
+    for _ in range(11):
+        begun = here.clock.now()
+        while await here.courier.round() == 0:
+            here.later(seconds=1)
+        pauses.append((here.clock.now() - begun).total_seconds())
+    assert pauses[:4] == [FIRST_PAUSE * 2**n for n in range(1, 5)]
+    assert pauses == sorted(pauses) and max(pauses) == LONGEST_PAUSE
+    here.later(seconds=LONGEST_PAUSE)
+    assert await here.courier.round() == 1
+    assert not any(message.resend for message in here.pager.sent), "it never arrived before"
+    assert here.counts()["messages_waiting"] == 0
+
+
+async def test_refused_is_never_tried_again_unchanged(post: Make) -> None:
+    here = post(Trouble.REFUSED)
+    here.write("x")
+    await here.courier.round()
+    here.later(days=1)
+    assert await here.courier.round() == 0
+    assert here.counts()["messages_failed"] == 1
+
+
+async def test_a_message_for_a_channel_that_is_gone_is_a_failure_somebody_can_see(post: Make) -> None:
+    here = post()
+    with here.base.store.write() as tx:
+        here.seat("w1", tx, channel="fax")
+        now = here.clock.now()
+        tx.add_message(
+            NewMessage(
+                seat="w1",
+                channel="fax",
+                person=here.person,
+                case=None,
+                key="x",
+                text="x",
+                importance=Importance.WORK,
+                not_before=now,
+                at=now,
+            )
+        )
+    await here.courier.round()
+    assert here.counts()["messages_failed"] == 1
+
+
+@pytest.mark.parametrize("trouble", [Trouble.GONE, Trouble.WINDOW_CLOSED])
+async def test_what_one_seat_does_not_take_the_persons_other_seat_does(post: Make, trouble: Trouble) -> None:
+    here = post(trouble)
+    with here.base.store.write() as tx:
+        here.seat("p2", tx, minutes=-5)
+    here.write("x", Importance.PROMISE)
+    await here.courier.round()
+    assert await here.courier.round() == 1
+    assert [message.seat for message in here.pager.sent] == ["p1", "p2"]
+    with here.base.store.read() as reader:
+        first = reader.seat("p1")
+        assert first is not None and (first.gone_at is not None) == (trouble is Trouble.GONE)
+        assert reader.counts()["events_waiting"] == 0
+
+
+async def test_a_result_that_cannot_be_written_down_is_not_forgotten(post: Make) -> None:
+    """The disk is full between the sending and the writing: nothing is sent again, and the result is kept."""
+    here = post()
+    here.write("x")
+    here.pager.script = []
+    send = here.pager.send
+
+    async def fills_the_disk(message: OutgoingMessage) -> Receipt:
+        here.full = True
+        return await send(message)
+
+    here.pager.send = fills_the_disk  # type: ignore[method-assign]  # our own stand-in
+    with pytest.raises(DoorRefusal):
+        await here.courier.round()
+    here.full = False
+    await here.courier.round()
+    assert here.sent == ["x"]
+    with here.base.store.read() as reader:
+        assert [line.key for line in reader.lines("p1", 0, 10)] == ["x"]
+
+
+async def test_the_round_goes_on_after_a_full_disk(post: Make) -> None:
+    here = post()
+    here.write("x")
+    here.full = True
+    refused = asyncio.Event()
+
+    async def commit(do: Callable[[Transaction], Any]) -> Any:
+        if here.full:
+            refused.set()
+        return await here.commit(do)
+
+    arrived = asyncio.Event()
+    courier = Courier({"pager": here.pager}, here.clock, commit, lambda seats: arrived.set())
+    running = asyncio.get_running_loop().create_task(courier.run())
+    courier.nudge()
+    await asyncio.wait_for(refused.wait(), 5)
+    here.full = False
+    courier.nudge()
+    await asyncio.wait_for(arrived.wait(), 5)
+    running.cancel()
+    assert here.sent == ["x"]
+
+
+# --- in the town
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[World]:
+    world = direct_world(tmp_path)
+    yield world
+    world.rig.close()
+
+
+def on_a_pager(world: World, roster: str) -> None:
+    """A member of staff whose only seat is a pager."""
+    now = world.clock.now()
+    person = world.person_of(roster)
+    with world.rig.base.store.write() as tx:
+        for seat in tx.seats_of(person):
+            tx.save_seat(Seat(seat.id, seat.person, seat.channel, seat.address, seat.last_used_at, gone_at=now))
+        tx.add_seat(Seat(id="pager", person=person, channel="pager", address="555", last_used_at=now))
+
+
+async def carried(world: World, pager: Pager) -> None:
+    """Works and sends until nothing waits."""
+    base = world.rig.base
+    writer = Writer(base.store, base.house, world.clock, committed=lambda seats: None)
+
+    async def commit(do: Callable[[Transaction], Any]) -> Any:
+        with base.store.write() as tx:
+            return do(tx)
+
+    send: Callable[[], Awaitable[int]] = Courier({"pager": pager}, world.clock, commit).round
+    writer.drain()
+    while await send():
+        writer.drain()
+    writer.drain()
+
+
+async def test_the_cases_of_a_worker_who_cannot_be_reached_any_more_pass_on(town: World) -> None:
+    pager = Pager(Trouble.GONE)
+    on_a_pager(town, "g01")
+    li = neighbour(town)
+    number = await filed(town, li)
+    case = town.case(number)
+    assert town.name_of(case.handler) == "g01"
+    limit = case.accept_by
+    await carried(town, pager)
+    case = town.case(number)
+    assert town.name_of(case.handler) != "g01" and case.status is Status.OPEN
+    assert case.accept_by == limit, "the clock is the same"
+    with town.rig.base.store.read() as reader:
+        seat = reader.seat("pager")
+        assert seat is not None and seat.gone_at == town.clock.now()
+    number = await filed(town, li)
+    assert town.name_of(town.case(number).handler) != "g01", "nor is new work given to them"
+
+
+async def filed(world: World, li: Actor) -> int:
+    """Files without delivering: the rig would wonder at a channel it does not know."""
+    base = world.rig.base
+    writer = Writer(base.store, base.house, world.clock, committed=lambda seats: None)
+    for n, text in enumerate((LIGHT, None)):
+        token = "" if text else li.button("submit").token
+        body = Heard(text=text or "", choice=token)
+        with base.store.write() as tx:
+            key = f"{li.seat}/{len(li.screen)}/{n}"
+            tx.add_event(NewEvent(channel="web", seat=li.seat, key=key, body=body, at=world.clock.now()))
+        writer.drain()
+    number = li.saw("filed").case
+    assert number is not None
+    return number
+
+
+def test_what_the_quiet_hours_hold_comes_at_eight(tmp_path: Path) -> None:
+    world = direct_world(tmp_path, datetime(2026, 3, 2, 22, 30, tzinfo=LOCAL))
+    try:
+        li = neighbour(world)
+        number = files(li)
+        assert li.last.key == "filed", "an answer to somebody who just wrote is never held"
+        desk = world.handler(number)
+        assert desk.keys() == [], "new work waits for the morning"
+        world.wait_until(datetime(2026, 3, 3, 7, 59, 59, tzinfo=LOCAL))
+        assert desk.keys() == []
+        world.wait_until(datetime(2026, 3, 3, 8, tzinfo=LOCAL))
+        assert desk.last.key == "work-new"
+        assert desk.last.at == datetime(2026, 3, 3, 0, 0, tzinfo=UTC), "08:00 in 四平"
+        night = world.case(number)
+        assert night.opened_at.astimezone(LOCAL).hour == 22
+    finally:
+        world.rig.close()
+
+
+def test_danger_is_held_back_by_no_hour(tmp_path: Path) -> None:
+    world = direct_world(tmp_path, datetime(2026, 3, 2, 23, 30, tzinfo=LOCAL))
+    try:
+        li = neighbour(world)
+        li.says("楼道里着火了，全是烟，快来人").picks("yes")
+        assert world.handler(1).last.key == "work-danger"
+        assert world.handler(1).last.at == world.clock.now()
+    finally:
+        world.rig.close()
