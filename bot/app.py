@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -227,6 +227,18 @@ def web_channel(running: Running) -> WebChannel:
     )
 
 
+class _Server(uvicorn.Server):
+    """Ends the live streams before it waits for what is under way: an open page would hold the door for ever."""
+
+    def __init__(self, config: uvicorn.Config, before: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._before = before
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._before()
+        await super().shutdown(sockets)
+
+
 async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
     """Serves until it is told to stop (SIGINT, SIGTERM). ``announce`` is printed once the port is open; ``{address}`` in
     it is the address."""
@@ -234,12 +246,13 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
     try:
         base = Foundation(settings)
         running = Running(base)
-        running.add(web_channel(running))
+        web = web_channel(running)
+        running.add(web)
         running.open()
         config = uvicorn.Config(
             application(running), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
         )
-        server = uvicorn.Server(config)
+        server = _Server(config, web.end_streams)
         host, port = listener.getsockname()[:2]
         address = settings.web.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
         for line in announce:

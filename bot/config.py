@@ -68,10 +68,9 @@ class Storage(_Frozen):
 
 
 class Media(_Frozen):
-    """Photos. ``max_bytes`` of one upload as it arrives."""
+    """Where photos are kept."""
 
     folder: str = "data/media"
-    max_bytes: int = Field(default=10_485_760, ge=1024)
 
 
 class TownFile(_Frozen):

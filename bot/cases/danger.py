@@ -11,7 +11,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,8 +60,19 @@ def _lexicon() -> _Lexicon:
         *((word, "-" + kind) for kind, words in tables["ordinary"].items() for word in _spelled(words, classes)),
         *((word, name) for name, words in tables["around"].items() for word in _spelled(words, classes)),
     ]
+    tags: dict[str, list[str]] = {}
+    for word, tag in entries:
+        if tag in classes:
+            tags.setdefault(word, []).append(tag)
+    # A longer word hides the words inside it: let it say what they say.
+    within = [
+        (longer, tag)
+        for longer in {word for word, tag in entries if tag in classes or tag.startswith("!")}
+        for start, end in combinations(range(len(longer) + 1), 2)
+        for tag in tags.get(longer[start:end], ())
+    ]
     return _Lexicon(
-        Phrases(entries),
+        Phrases([*entries, *within]),
         {name: tuple(frames) for name, frames in meetings.items()},
         {"!" + kind: kind for kind in tables["alone"]},
         frozenset(tables["lasting"].split()),
@@ -131,7 +142,7 @@ def sounds_dangerous(text: str) -> bool:
 def _rings(message: _Message, clause: int, danger: Hit, kind: str) -> bool:
     if message.negated(clause, danger):
         return False
-    now = said_now = doubt = False
+    now = said_now = doubt = over = still = False
     for away, same, hit in message.near(clause):
         tags = hit.tags
         before = hit.end <= danger.start
@@ -143,10 +154,13 @@ def _rings(message: _Message, clause: int, danger: Hit, kind: str) -> bool:
         ):
             return False
         if "over" in tags and not before and away >= 0 and not message.negated(clause + away, hit):
-            return False
+            over = True
+        still |= "still" in tags and over
         now |= "now" in tags and away == 0
         said_now |= "now" in tags and away == 0 and before
         doubt |= "worry" in tags and away == 0
         doubt |= "habit" in tags and away == 0 and kind not in _lexicon().lasting
         doubt |= ("past" in tags or "if" in tags) and same and before
+    if over and not still:
+        return False
     return not (doubt and not said_now) and not (message.letter and danger.start >= _OPENING and not now)

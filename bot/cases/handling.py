@@ -305,7 +305,7 @@ def undo(command: Undo, ruling: Ruling) -> None:
         ruling.write("claim_undone")
         tell_filer(ruling, "claim-undone")
         _answer_worker(ruling, "work-undone")
-    elif case.status is Status.FOLLOWING_UP and fresh(case.confirmed_at, case.filer):
+    elif case.status is Status.FOLLOWING_UP and fresh(case.confirmed_at, case.filer) and _still_to_be_asked(ruling):
         lifecycle.move(ruling, "confirmation_undone")
         ruling.set(confirmation=Confirmation.SILENT, confirmed_at=None)
         ruling.write("confirmation_undone")
@@ -314,6 +314,11 @@ def undo(command: Undo, ruling: Ruling) -> None:
         _take_up_again(ruling)
     else:
         raise Refusal("too-late-to-undo")
+
+
+def _still_to_be_asked(ruling: Ruling) -> bool:
+    """Once the follow-up has been asked, it is the follow-up that a second thought is told to."""
+    return any(promise.kind is PromiseKind.FOLLOW_UP and not promise.attempts for promise in ruling.pending())
 
 
 def _take_up_again(ruling: Ruling) -> None:

@@ -32,7 +32,7 @@ from bot.runtime.visit import Visit
 from bot.texts import Texts
 
 #: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
-ASIDES = ("back", "cancel", "human", "language", "menu", "new", "mine", "work", "privacy")
+ASIDES = ("back", "cancel", "human", "language", "chinese", "english", "menu", "new", "mine", "work", "privacy")
 
 #: Buttons that do not depend on how the case stands, or check for themselves.
 UNSTAGED = (AnswerFollowUp, RecordCall, ConfirmUnreachable)
@@ -182,9 +182,9 @@ class Reception:
                 visit.pick_up(visit.dialog)
         elif name == "human":
             visit.ask_human(_draft_words(visit))
-        elif name == "language":
+        elif name in ("language", "chinese", "english"):
             other = next(code for code in self._texts.languages if code != visit.person.language)
-            visit.do(SetLanguage(other))
+            visit.do(SetLanguage({"chinese": "zh-CN", "english": "en"}.get(name, other)))
             if visit.dialog is not None:
                 visit.ask_again()
         elif name == "new":

@@ -1,5 +1,7 @@
 """One world for each story, told twice: to the house worked directly, and over the web channel's HTTP API.
 
+Whatever the story was about, the town is inspected when it is over: every case, promise and card (``inspection.py``).
+
 A story that reaches below the doors (another roster, a store it writes to) asks for one rig only:
 ``@pytest.mark.parametrize("town", ["direct"], indirect=True)``.
 """
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.inspection import Inspection
 from tests.world import MONDAY, World, direct_world, web_world
 
 Make = Callable[..., World]
@@ -31,8 +34,13 @@ def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
         return world
 
     yield make
-    for world in made:
-        world.rig.close()
+    try:
+        for world in made:
+            world.rig.settle()
+            Inspection(world).look()
+    finally:
+        for world in made:
+            world.rig.close()
 
 
 @pytest.fixture

@@ -238,7 +238,8 @@ def test_events_of_a_seat_nobody_has_are_ignored(world: World) -> None:
     before = len(li.screen)
     for n, body in enumerate((Heard(text=LIGHT), Heard(choice="x.0"), Heard(text="1号", case=1))):
         new = NewEvent(channel="web", seat="nobody", key=f"n{n}", body=body, at=world.clock.now())
-        rig.commit(lambda tx, new=new: tx.add_event(new))
+        with rig.base.store.write() as tx:
+            tx.add_event(new)
         rig.settle()
     assert len(li.screen) == before and world.cases() == []
     with rig.base.store.read() as reader:

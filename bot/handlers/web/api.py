@@ -183,7 +183,12 @@ class WebChannel:
         if self._streams[seat.id] >= self._rates.streams:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, "too-many", 10)
         self._streams[seat.id] += 1
-        return _Stream(self._live(seat.id, after), lambda: self._streams.subtract((seat.id,)))
+        return _Stream(self._live(seat.id, after), lambda: self._left(seat.id))
+
+    def _left(self, seat: str) -> None:
+        self._streams[seat] -= 1
+        if not self._streams[seat]:
+            del self._streams[seat]
 
     async def _live(self, seat: str, after: int) -> AsyncIterator[bytes]:
         yield b"retry: 3000\n\n"

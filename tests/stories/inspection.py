@@ -1,0 +1,203 @@
+"""What must hold of the town whatever people do: looked at after every story, and after every step of the random walks.
+
+The letters and numbers are those of the reliability page's invariants. It judges what is kept and what was shown, by its
+own plain reading of the rules, not by calling the code that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from bot.cases.case import Case, Confirmation, Entry, Kind, Outcome, Promise, PromiseKind, PromiseState, Status
+from bot.cases.conflicts import conflicted
+from bot.cases.lifecycle import MOVES
+from bot.cases.ruling import written
+from bot.runtime.ports import Line
+from tests.world import Actor, World
+
+LINES, CHARACTERS, BUTTONS, LABEL = 12, 300, 12, 24
+
+#: Work ends there with the day: nothing is due in the second in which it falls due, all of it a moment later.
+SOON = timedelta(seconds=1)
+
+
+class Inspection:
+    """Remembers what it has seen, so that a later look costs only what is new."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        met = {actor.name for actor in world.people}
+        for person in world.town.staff:
+            if (name := world.name_of(person)) not in met:
+                world.staff(name)
+        self._read: dict[str, Line] = {}
+        self._known: dict[int, Case] = {}
+
+    def look(self, *, whole_chain: bool = True) -> None:
+        """Raises an AssertionError that names what is wrong."""
+        world = self.world
+        faults = [f"{case.number}号 {fault}" for case in self._changed() for fault in self._case(case)]
+        for actor in world.people:
+            faults += [f"{actor.name}: {fault}" for fault in self._screen(actor)]
+        with world.rig.base.store.read() as reader:
+            counts = reader.counts()
+            if whole_chain and (broken := reader.verify_journal()) is not None:
+                faults.append(f"I17: the journal breaks at {broken}")
+        faults += [f"{counts[name]} {name}" for name in ("events_dead", "messages_failed") if counts[name]]
+        assert not faults, "\n".join(faults)
+
+    # cases
+
+    def _changed(self) -> list[Case]:
+        cases = self.world.cases()
+        gone = set(self._known) - {case.number for case in cases}
+        assert not gone, f"I3: {gone} disappeared"
+        changed = [case for case in cases if self._known.get(case.number) != case]
+        self._known = {case.number: case for case in cases}
+        return changed
+
+    def _case(self, case: Case) -> Iterator[str]:
+        entries, promises = self.world.journal(case.number), self.world.promises(case.number)
+        yield from self._responsible(case)
+        yield from self._waking(case)
+        yield from _journal(case, entries)
+        yield from self._promises(case, promises)
+        yield from _ending(case, entries, promises)
+
+    def _responsible(self, case: Case) -> Iterator[str]:
+        town = self.world.town
+        if case.unit not in town.units:
+            yield f"I4: no responsible unit {case.unit!r}"
+        if not case.is_open:
+            return
+        barred = conflicted(case, town).people
+        for person in (case.handler, case.partner):
+            if person is not None and person in barred:
+                yield f"I4: {person} handles a case they may not see"
+        if case.handler is None and (case.wake_at is None or case.wake_at > max(case.accept_by, case.settle_by)):
+            yield "I4: in a pool without a deadline"
+
+    def _waking(self, case: Case) -> Iterator[str]:
+        if case.is_open and case.wake_at is None:
+            yield "I5: open, and nothing will wake it"
+        if not case.is_open and case.wake_at is not None:
+            yield "I5: closed, and still to be woken"
+        if case.wake_at is not None and case.wake_at < self.world.clock.now() - SOON:
+            yield f"I7: should have been woken at {case.wake_at}"
+
+    def _promises(self, case: Case, promises: list[Promise]) -> Iterator[str]:
+        now = self.world.clock.now()
+        for promise in promises:
+            if promise.n > case.promises:
+                continue  # a story put it there by hand
+            what = f"{promise.kind.value}-{promise.n}"
+            pending = promise.state is PromiseState.PENDING
+            if pending and promise.due_at < now - SOON:
+                yield f"I8: {what} is overdue since {promise.due_at}"
+            if len(promise.attempts) > 2:
+                yield f"I8: {what} was tried {len(promise.attempts)} times"
+            if promise.state is PromiseState.UNREACHABLE:
+                if len(promise.attempts) < 2:
+                    yield f"I8: {what} is given up after {len(promise.attempts)} attempts"
+                if promise.kind is not PromiseKind.CALL and len({at.date() for at in promise.attempts}) < 2:
+                    yield f"I8: {what} was tried on one day only"
+            task = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
+            if task and promise.person in case.line:
+                yield f"{what}: {promise.person} verifies what they have handled"
+            if pending and task and case.status is not Status.FOLLOWING_UP:
+                yield f"I8: {what} is pending while the case is {case.status.value}"
+        waits = [p for p in promises if p.state is PromiseState.PENDING and p.kind is not PromiseKind.MEETING]
+        if case.status in (Status.CLAIMED, Status.FOLLOWING_UP) and not waits:
+            yield f"I8: {case.status.value}, and no follow-up is promised"
+
+    # screens
+
+    def _screen(self, actor: Actor) -> Iterator[str]:
+        last = self._read.get(actor.seat)
+        lines = self.world.rig.lines(actor.seat, last.seq if last else 0)
+        for before, after in pairwise([*([last] if last else []), *lines]):
+            if after.at < before.at:
+                yield f"I12: {after.key} of {after.at} comes after {before.key} of {before.at}"
+        for line in lines:
+            if not line.mine:
+                yield from faults_of(line)
+        if lines:
+            self._read[actor.seat] = lines[-1]
+
+
+def faults_of(line: Line) -> list[str]:
+    """What is wrong with a card: too long for a small screen, too many buttons, words that are missing."""
+    found = []
+    if (many := len(line.text.splitlines())) > LINES:
+        found.append(f"{line.key}: {many} lines")
+    if len(line.text) > CHARACTERS:
+        found.append(f"{line.key}: {len(line.text)} characters: {line.text[:80]}…")
+    if not line.text.strip():
+        found.append(f"{line.key}: no words")
+    if len(line.choices) > BUTTONS:
+        found.append(f"{line.key}: {len(line.choices)} buttons")
+    found += [
+        f"{line.key}: a button of {len(choice.label)} characters: {choice.label}"
+        for choice in line.choices
+        if not 0 < len(choice.label) <= LABEL
+    ]
+    tokens = [choice.token for choice in line.choices]
+    if len(set(tokens)) < len(tokens):
+        found.append(f"{line.key}: two buttons with one token")
+    return found
+
+
+def _journal(case: Case, entries: list[Entry]) -> Iterator[str]:
+    """I17: folding the journal gives the row; I18: every change of status is in the table; I24: time only grows."""
+    folded: dict[str, Any] = {}
+    for entry in entries:
+        before = folded.get("status")
+        folded |= entry.changes
+        after = folded["status"]
+        if before is None and after != Status.OPEN:
+            yield f"I18: begins as {after}"
+        if before not in (None, after) and not _reachable(Status(before), Status(after)):
+            yield f"I18: {entry.what} leads from {before} to {after}"
+    row: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(written(case)))
+    if folded != row:
+        names = sorted(name for name in row.keys() | folded.keys() if folded.get(name) != row.get(name))
+        yield f"I17: the journal says otherwise of {names}"
+    if any(after.at < before.at for before, after in pairwise(entries)):
+        yield "I24: the journal goes back in time"
+
+
+def _reachable(start: Status, end: Status) -> bool:
+    """In one declared move, or two that are one step for people (a withdrawal undone goes on where it was)."""
+    once = {move.ends for move in MOVES.values() if start in move.starts}
+    return end in once or any(end is move.ends for move in MOVES.values() for middle in once if middle in move.starts)
+
+
+def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterator[str]:
+    """I13: closed by somebody's word, never by time alone."""
+    if case.is_open:
+        if case.outcome is not None or case.closed_at is not None:
+            yield f"I13: open, and ended as {case.outcome}"
+        return
+    answered = [p for p in promises if p.answers.solved == "yes"]
+    if case.outcome is Outcome.SOLVED:
+        if not answered and not (case.kind is Kind.INQUIRY and case.confirmation is Confirmation.SOLVED):
+            yield "I13: solved, and nobody said so"
+        if case.verified_by is not None and case.verified_by in case.line:
+            yield "I13: verified by somebody of the line"
+    elif case.outcome is Outcome.NOT_VERIFIED:
+        if case.confirmation is not Confirmation.SOLVED:
+            yield "I13: not verified, and never confirmed"
+    elif case.outcome is Outcome.UNREACHABLE:
+        if not any(p.state is PromiseState.UNREACHABLE for p in promises) or case.verified_by in (None, *case.line):
+            yield "I13: unreachable, and nobody outside the line confirmed it"
+    elif case.outcome is Outcome.WITHDRAWN:
+        last = next(entry for entry in reversed(entries) if entry.what == "withdrawn")
+        if last.by not in (case.filer, case.typed_by):
+            yield "I13: withdrawn by somebody else"
+    else:
+        yield f"I13: closed as {case.outcome}"
