@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 no (nothing found), 2 something has to be mended first.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,12 @@ def run(config: Config = None) -> None:
         _serve(settings)
 
 
+def _me() -> str:
+    """This program as it can be typed here."""
+    path = Path(sys.argv[0])
+    return os.path.relpath(path) if path.name == "linli" and path.is_absolute() else str(path)
+
+
 def _serve(settings: Settings) -> None:
     import uvloop
 
@@ -77,7 +84,7 @@ def _serve(settings: Settings) -> None:
     if settings.town.demo:
         lines.append("    three phones   {address}/demo   (the sample town, with a clock you can push on)")
     lines += [
-        "    grid workers, secretaries, mediators: make an invite with `linli invite ROSTER-ID`",
+        f"    grid workers, secretaries, mediators: make an invite with `{_me()} invite ROSTER-ID`",
         "    operators      {address}/healthz  {address}/metrics",
         "  Stop with Ctrl-C.",
         "",
@@ -122,6 +129,19 @@ def show(number: int, config: Config = None) -> None:
             print(f"linli: there is no case {number}", file=sys.stderr)
             raise typer.Exit(1)
         print(text)
+
+
+@app.command()
+def verify(config: Config = None) -> None:
+    """Check the journal: that no entry was changed, taken out or put in. Works while the server runs."""
+    from bot.operator import verify as check
+
+    with plainly():
+        broken = check(load(config))
+        if broken is not None:
+            print(f"linli: the journal is broken at entry {broken}: restore the last good copy", file=sys.stderr)
+            raise typer.Exit(1)
+        print("the journal is whole")
 
 
 @app.command()

@@ -74,3 +74,9 @@ async def converse(settings: Settings, staff: str) -> None:
         await running.close()
     if refusal is not None:
         raise StartError(f"{staff!r} cannot come in: {refusal.code}")
+
+
+def verify(settings: Settings) -> int | None:
+    """The position of the first journal entry that breaks the chain; None: every entry is as it was written."""
+    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
+        return reader.verify_journal()

@@ -19,6 +19,9 @@ from storage.tables import events
 #: Said twice, because the index over what is not done serves only a query that says so.
 WAITING = (events.c.state == const("waiting"), events.c.state != const("done"))
 
+FETCHING = (events.c.state == const("fetching"), events.c.state != const("done"))
+UNDONE = (events.c.state.in_((const("waiting"), const("fetching"))), events.c.state != const("done"))
+
 _columns = (
     events.c.id,
     events.c.channel,
@@ -37,13 +40,19 @@ _BY_KEY = Statement(
 _WAITING = Statement(
     select(*_columns).where(*WAITING, events.c.not_before <= arg("now")).order_by(events.c.id).limit(arg("most"))
 )
+_TO_FETCH = Statement(
+    select(*_columns)
+    .where(*FETCHING, events.c.channel == arg("channel"), events.c.not_before <= arg("now"))
+    .order_by(events.c.id)
+    .limit(arg("most"))
+)
 _FINISH = Statement(update(events).where(events.c.id == arg("event")).values(state=arg("state"), error=arg("error")))
 _RETRY = Statement(
     update(events)
     .where(events.c.id == arg("event"))
     .values(tries=events.c.tries + const(1), not_before=arg("at"), error=arg("error"))
 )
-_COUNT_INTERRUPTED = Statement(update(events).where(*WAITING).values(tries=events.c.tries + const(1)))
+_COUNT_INTERRUPTED = Statement(update(events).where(*UNDONE).values(tries=events.c.tries + const(1)))
 
 
 def _event(row: tuple[Any, ...], *, started: int = 0, fresh: bool = True) -> Event:
@@ -59,6 +68,16 @@ def _event(row: tuple[Any, ...], *, started: int = 0, fresh: bool = True) -> Eve
         tries=tries + started,
         fresh=fresh,
     )
+
+
+class EventReads:
+    """Reads of this page, for :class:`storage.store.Reading`."""
+
+    db: Connection
+
+    def to_fetch(self, channel: str, now: datetime, limit: int) -> list[Event]:
+        rows = self.db.rows(_TO_FETCH, channel=channel, now=micros(now), most=limit)
+        return [_event(row, started=1) for row in rows]
 
 
 class EventWrites:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from storage.cases import CaseReads, CaseWrites
-from storage.events import EventWrites
+from storage.events import EventReads, EventWrites
 from storage.journal import JournalReads, JournalWrites
 from storage.outbox import OutboxWrites
 from storage.people import PeopleReads, PeopleWrites, TownCache
@@ -24,7 +24,7 @@ class WritingConnection(Connection, Protocol):
     def savepoint(self) -> AbstractContextManager[None]: ...
 
 
-class Reading(PeopleReads, CaseReads, JournalReads, TalkReads, WakeReads):
+class Reading(PeopleReads, CaseReads, JournalReads, TalkReads, EventReads, WakeReads):
     """One consistent state."""
 
     def __init__(self, db: Connection, towns: TownCache) -> None:

@@ -61,6 +61,15 @@ _CHOICES_OF_OFFER = Statement(
     .limit(const(1))
 )
 
+#: How far back a reply is looked up: a conversation's lines, newest first.
+_REPLIES = 300
+_REFS = Statement(
+    select(messages.c.case, messages.c.ref)
+    .where(messages.c.seat == arg("seat"), messages.c.seq.is_not(None))
+    .order_by(messages.c.seq.desc())
+    .limit(const(_REPLIES))
+)
+
 _UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash")).order_by(uploads.c.at).limit(const(1)))
 _OWN_UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash"), uploads.c.person == arg("person")))
 _ADD_UPLOAD = add_once(uploads)
@@ -112,6 +121,10 @@ class TalkReads:
         row = self.db.row(_CHOICES_OF_OFFER, offer=token.rpartition(".")[0], seat=seat)
         choices = () if row is None else read_choices(row[0])
         return next((choice.label for choice in choices if choice.token == token), "")
+
+    def replied_to(self, seat: str, ref: str) -> int | None:
+        refs = self.db.rows(_REFS, seat=seat)
+        return next((case for case, names in refs if ref in names.split(",")), None)
 
     def upload(self, hash: str, person: int | None = None) -> Upload | None:
         row = self.db.row(_UPLOAD, hash=hash) if person is None else self.db.row(_OWN_UPLOAD, hash=hash, person=person)

@@ -45,6 +45,7 @@ _NEXT_PROMISED = Statement(_promised.order_by(*_by_due).limit(const(1)))
 
 _NEXT_MESSAGE = Statement(select(func.min(messages.c.not_before)).where(*outbox.WAITING))
 _NEXT_EVENT = Statement(select(func.min(events.c.not_before)).where(*inbox.WAITING))
+_NEXT_FETCH = Statement(select(func.min(events.c.not_before)).where(*inbox.FETCHING))
 
 _EVENTS_IN = Statement(
     select(func.count()).select_from(events).where(events.c.state == arg("state"), events.c.state != const("done"))
@@ -70,7 +71,7 @@ class WakeReads:
         return [Due(case, n, moment(due_at)) for due_at, case, n in islice(merge(waking, promised), limit)]
 
     def next_due(self) -> datetime | None:
-        looks = (_NEXT_WAKING, _NEXT_PROMISED, _NEXT_MESSAGE, _NEXT_EVENT)
+        looks = (_NEXT_WAKING, _NEXT_PROMISED, _NEXT_MESSAGE, _NEXT_EVENT, _NEXT_FETCH)
         times = [row[0] for look in looks for row in self.db.rows(look) if row[0] is not None]
         return moment(min(times)) if times else None
 

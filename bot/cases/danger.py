@@ -22,7 +22,7 @@ from bot.cases.phrases import Hit, Phrases
 _LETTER = 120
 _OPENING = 40
 #: Classes of words meet within this many characters, in the same clause or the next.
-_SPAN = 20
+_SPAN = 24
 #: "没人被困": a negation reaches over this many characters; so does "会".
 _NEGATION = 3
 #: Words further away than this many clauses say nothing about a danger.
@@ -35,6 +35,9 @@ _STOPS = frozenset("。！!？?；;\n")
 _CALL = re.compile(r"\s*(?:快|赶紧)?(?:打|叫|报)?(?:110|119|120)[!！。\s]*")
 _NUMBER = r"[\d一二两三四五六七八九十几半好多]+"
 _DATE = re.compile(rf"\d{{1,4}}\s*年|\d{{1,2}}\s*月|{_NUMBER}(?:个|来)?(?:天|年|月|星期|礼拜|周)多?(?:以|之)?前")
+
+#: "倒了一年多没人砌"
+_DURATION = re.compile(rf"{_NUMBER}个?多?(?:年|月|星期|礼拜|周)多?(?=[了没都也还])")
 
 
 class _Lexicon(NamedTuple):
@@ -99,7 +102,8 @@ class _Message:
         self.sentences = sentences
         self.letter = len(text) > _LETTER
         dates = [Hit(date.start(), date.end(), ("past",)) for date in _DATE.finditer(text)]
-        self.words = [(bisect_right(starts, hit.start) - 1, hit) for hit in (*hits, *dates)]
+        durations = [Hit(span.start(), span.end(), ("habit",)) for span in _DURATION.finditer(text)]
+        self.words = [(bisect_right(starts, hit.start) - 1, hit) for hit in (*hits, *dates, *durations)]
 
     def dangers(self) -> Iterator[tuple[int, Hit, str]]:
         """Clause, hit and kind: words that are dangers by themselves, and classes that meet (told by the last named)."""
@@ -113,7 +117,7 @@ class _Message:
                     yield clause, hit, kinds[tag]
                 for kind, names in meetings.get(tag, ()):
                     if all(
-                        name in last and clause - last[name][0] <= 1 and hit.start - last[name][1].end <= _SPAN
+                        name in last and clause - last[name][0] <= _REACH and hit.start - last[name][1].end <= _SPAN
                         for name in names
                     ):
                         yield *last[names[-1]], kind
@@ -145,7 +149,7 @@ def _rings(message: _Message, clause: int, danger: Hit, kind: str) -> bool:
     now = said_now = doubt = over = still = False
     for away, same, hit in message.near(clause):
         tags = hit.tags
-        before = hit.end <= danger.start
+        before = hit.start < danger.start
         if away == 0 and (
             ("if" in tags and before)
             or ("may" in tags and 0 <= danger.start - hit.end <= _NEGATION)

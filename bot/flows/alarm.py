@@ -14,6 +14,9 @@ from bot.flows.overhear import EMPTY, EVERYTHING, LONGEST, WHOLE_STORY
 from bot.flows.where import NOWHERE, Where, named, told, understand
 from bot.texts import Say
 
+#: Characters of a place on a button: the words beside it and this fit on one line of a small screen.
+LABEL = 16
+
 
 def danger_place(draft: Intake, facts: Facts) -> Where:
     place = where_of(draft, facts)
@@ -27,6 +30,7 @@ def sounds_dangerous(draft: Intake, facts: Facts) -> bool:
 def now_and_where(draft: Intake, facts: Facts) -> Ask:
     """The numbers first, then one card: is it now, and where. A place typed means now, there."""
     place = told(danger_place(draft, facts), facts.town)
+    place = place if len(place) <= LABEL else place[: LABEL - 1] + "…"
     now = Option("yes", Say("intake-danger-here", {"place": place}) if place else Say("intake-danger-now"))
     return Pick(now, Option("no", Say("intake-danger-past")), free=True, at_most=LONGEST)
 

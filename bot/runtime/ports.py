@@ -7,10 +7,10 @@ Every value is frozen and owned by no library; rows, sockets and library objects
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -28,13 +28,22 @@ class Location(Struct, frozen=True):
 
 
 class Heard(Struct, frozen=True, tag="heard"):
-    """A person's message. ``case`` is the case it was said to (a reply, an open case page), if the channel knows."""
+    """A person's message. ``case`` is the case it was said to (a reply, an open case page), if the channel knows.
+
+    ``aside`` names what a platform's command asks for (reception's ``ASIDES``). ``remark`` is the key of words that are
+    said first: what of the message could not be taken in. ``beside`` are pictures of the same album that came before;
+    these belong to whatever those ended on. ``edited``: an earlier message, changed by its author.
+    """
 
     text: str = ""
     choice: str = ""
     media: tuple[str, ...] = ()
     location: Location | None = None
     case: int | None = None
+    aside: str = ""
+    remark: str = ""
+    beside: tuple[str, ...] = ()
+    edited: bool = False
 
 
 class Arrived(Struct, frozen=True, tag="arrived"):
@@ -61,11 +70,30 @@ class Undelivered(Struct, frozen=True, tag="undelivered"):
     trouble: str
 
 
-Body = Heard | Arrived | Due | Undelivered
+class Received(Struct, frozen=True, tag="received"):
+    """What a platform sent, as it came: committed before anybody has read it. The channel's reader opens it later."""
+
+    payload: str
+
+
+class Fetch(Struct, frozen=True, tag="fetch"):
+    """A message whose picture is still at the platform, under the name ``file``; it is heard as soon as that is here, or
+    with the words ``lost`` once it cannot be had. ``album`` is shared by pictures that were sent together."""
+
+    file: str
+    heard: Heard
+    album: str = ""
+    lost: str = ""
+
+
+Body = Heard | Arrived | Due | Undelivered | Received | Fetch
 
 
 class EventState(StrEnum):
+    """FETCHING: its picture is being brought; the fetcher ends it."""
+
     WAITING = "waiting"
+    FETCHING = "fetching"
     DONE = "done"
     IGNORED = "ignored"
     DEAD = "dead"
@@ -171,16 +199,18 @@ class Trouble(StrEnum):
 
 
 class SendError(Exception):
-    """Raised by :meth:`Channel.send`. ``detail`` is a code for the log, never words of a person."""
+    """Raised by :meth:`Channel.send` and :meth:`Fetching.fetch`. ``detail`` is a code for the log, never words of a person;
+    ``retry_after`` are the seconds the platform wants to be left alone, if it says so."""
 
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+    def __init__(self, trouble: Trouble, detail: str = "", retry_after: float | None = None) -> None:
         super().__init__(f"{trouble}: {detail}")
         self.trouble = trouble
         self.detail = detail
+        self.retry_after = retry_after
 
 
 class Receipt(Struct, frozen=True):
-    """Delivered. ``ref`` is the platform's name for the message, if it gives one."""
+    """Delivered. ``ref`` is the platform's name for the message, if it gives one; several are joined with commas."""
 
     ref: str = ""
 
@@ -235,6 +265,32 @@ class Arrival(Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
+class Reading(Struct, frozen=True, kw_only=True):
+    """What a channel's reader finds in a payload: who it is from and what they did. ``key`` is the platform's own name for
+    the message: the same one twice is one message. ``reply_to`` is the platform's name of the message replied to.
+
+    ``arrives``: they (re)opened the conversation, with ``start`` or ``invite``. ``gone``: they shut it (True) or let us
+    in again (False).
+    """
+
+    address: str
+    key: str
+    language: str = ""
+    heard: Heard | None = None
+    files: tuple[str, ...] = ()
+    album: str = ""
+    lost: str = ""
+    reply_to: str = ""
+    arrives: bool = False
+    start: str = ""
+    invite: str = ""
+    gone: bool | None = None
+
+
+#: Opens a payload; None: nothing in it for us. Pure.
+ReadPayload = Callable[[str], Reading | None]
+
+
 class Opened(Struct, frozen=True):
     """``recovery`` is told once, when the seat is new."""
 
@@ -243,7 +299,7 @@ class Opened(Struct, frozen=True):
 
 
 class DoorRefusal(Exception):
-    """The door stays shut. ``code`` names words in the text files: invite-unknown, invite-used, invite-expired,
+    """The door stays shut. ``code`` names words in the text files: invite-unknown, invite-used, invite-expired, invite-busy,
     recovery-unknown, seat-unknown, busy, disk-full."""
 
     def __init__(self, code: str) -> None:
@@ -272,6 +328,10 @@ class Door(Protocol):
         """Takes a message in; its ``seq`` when committed. The same key again gives the same seq and changes nothing."""
         ...
 
+    async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
+        """Takes in what a platform sent, unread: keys and payloads, in one commit. The same key again changes nothing."""
+        ...
+
     async def seen(self, seat: Seat, seq: int) -> None: ...
 
     async def keep(self, upload: Upload) -> None:
@@ -292,6 +352,8 @@ class Door(Protocol):
         """Waits until the seat has a line after ``seq``; False when ``timeout`` seconds pass first."""
         ...
 
+    def language_of(self, person: int) -> str: ...
+
     def say(self, language: str, key: str) -> str:
         """Words from the text files, for what a channel must say itself (errors)."""
         ...
@@ -309,6 +371,15 @@ class Channel(Protocol):
 
     async def send(self, message: OutgoingMessage) -> Receipt:
         """Delivers, or raises :class:`SendError`. Called with no transaction open."""
+        ...
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """What a channel can do besides whose pictures stay at the platform until they are asked for."""
+
+    async def fetch(self, file: str) -> bytes:
+        """The file's bytes, or raises :class:`SendError`. Called with no transaction open."""
         ...
 
 

@@ -41,6 +41,9 @@ Action = AnyCommand | Begin | Show | Effect
 _ENCODER = msgspec.json.Encoder()
 _ACTIONS: msgspec.json.Decoder[Action] = msgspec.json.Decoder(Action)
 
+#: A card that can be read on a small screen: characters and lines.
+CARD, CARD_LINES = 300, 12
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -124,6 +127,9 @@ class Speech:
     def ask(self, person: Person, says: Sequence[Say], prompt: Prompt, *, media: tuple[str, ...] = ()) -> str:
         """Asks a question of the active conversation; the id of its offer, empty if it has no options."""
         text = self._join(person, (*says, prompt.say))
+        if says and (len(text) > CARD or text.count("\n") >= CARD_LINES):  # the question keeps a card of its own
+            self.answer(person, *says)
+            text = self._join(person, (prompt.say,))
         if not prompt.options:
             self._send(person, prompt.say.key, text, (), case=None, weight="reply", media=media)
             return ""

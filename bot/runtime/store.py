@@ -81,6 +81,14 @@ class Reader(Protocol):
         """Cases among whose words this picture is."""
         ...
 
+    def replied_to(self, seat: str, ref: str) -> int | None:
+        """The case that a message to this seat was about, by the platform's name of the message."""
+        ...
+
+    def to_fetch(self, channel: str, now: datetime, limit: int) -> list[Event]:
+        """Events whose picture is to be brought now, in order of arrival."""
+        ...
+
     def setting(self, name: str) -> str | None: ...
     def settings_like(self, prefix: str) -> list[str]:
         """Names of settings that begin so."""

@@ -164,16 +164,23 @@ class Desk:
         return True
 
     def next_due(self) -> datetime | None:
-        times = [case.wake_at for case in self.cases.values() if case.wake_at]
-        times += [p.due_at for p in self.promises.values() if p.state is PromiseState.PENDING]
-        return min(times, default=None)
+        return min((at for at, _ in self._waiting()), default=None)
+
+    def _waiting(self) -> Iterator[tuple[datetime, c.AnyCommand]]:
+        """What is to be done at which time."""
+        for case in self.cases.values():
+            if case.wake_at is not None:
+                yield case.wake_at, c.Wake(case=case.number)
+        for promise in self.promises.values():
+            if promise.state is PromiseState.PENDING:
+                yield promise.due_at, c.KeepPromise(case=promise.case, promise=promise.n)
 
     def advance(self, by: timedelta | None = None) -> bool:
         """To the next due moment (or by a span, past whatever falls due), and does what is due then. False: nothing is."""
         due = self.next_due()
         if by is None and due is None:
             return False
-        goal = self.at + by if by is not None else max(self.at, due)  # type: ignore[type-var]
+        goal = self.at + by if by is not None else max(self.at, due or self.at)
         while due is not None and due <= goal:
             self.at = max(self.at, due)
             self.settle()
@@ -184,13 +191,8 @@ class Desk:
     def settle(self) -> None:
         """Does everything that is due now, as the writer does; what is done may be due at once again, but not for ever."""
         for _ in range(12):
-            due: list[tuple[datetime, c.AnyCommand]] = [
-                (case.wake_at, c.Wake(case=case.number)) for case in self.cases.values() if case.wake_at
-            ]
-            for promise in self.promises.values():
-                if promise.state is PromiseState.PENDING:
-                    due.append((promise.due_at, c.KeepPromise(case=promise.case, promise=promise.n)))
-            now = [command for at, command in sorted(due, key=lambda pair: pair[0]) if at <= self.at]
+            due = sorted(self._waiting(), key=lambda pair: pair[0])
+            now = [command for at, command in due if at <= self.at]
             if not now:
                 return
             for command in now:

@@ -96,7 +96,13 @@ def test_a_call_with_any_answers_does_what_the_table_says(answers: tuple[str, st
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"solved": None}, {"solved": "maybe"}, {"solved": "yes", "satisfied": "very"}, {"solved": "yes", "contacted": "?"}]
+    "wrong",
+    [
+        {"solved": None},
+        {"solved": "maybe"},
+        {"solved": "yes", "satisfied": "very"},
+        {"solved": "yes", "contacted": "?"},
+    ],
 )
 def test_a_call_without_an_answer_is_no_result(wrong: dict[str, str | None]) -> None:
     desk = Desk()
@@ -104,7 +110,7 @@ def test_a_call_without_an_answer_is_no_result(wrong: dict[str, str | None]) -> 
     asked(desk)
     task = task_of(desk)
     with pytest.raises(Refusal, match="unknown-choice"):
-        desk.do(c.RecordCall(case=1, by=task.person, promise=task.n, reached=True, **wrong))  # type: ignore[arg-type]
+        desk.do(c.RecordCall(case=1, by=task.person, promise=task.n, reached=True, **wrong))
 
 
 def test_claimed_confirmed_and_verified_are_three_truths() -> None:
@@ -169,7 +175,7 @@ def test_outsiders_are_asked_from_near_to_far() -> None:
     desk = Desk()
     desk.file()
     asked(desk)
-    people = []
+    people: list[int] = []
     while len(people) < 3:
         task = task_of(desk)
         people.append(task.person)

@@ -60,7 +60,8 @@ def forward(desk: Desk, first: int, second: int) -> None:
             verdict = ("solved", "solved", "half", "not_solved")[second % 4]
             desk.tries(c.Confirm(case=number, by=FILER, verdict=verdict))
         case Status.FOLLOWING_UP | Status.CLOSED if second % 3:
-            answers = [a for a in possible(desk, number) if isinstance(a, c.AnswerFollowUp | c.RecordCall | c.ConfirmUnreachable)]
+            wanted = (c.AnswerFollowUp, c.RecordCall, c.ConfirmUnreachable)
+            answers = [command for command in possible(desk, number) if isinstance(command, wanted)]
             if answers:
                 desk.tries(answers[second % len(answers)])
         case _:

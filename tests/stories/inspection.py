@@ -79,7 +79,8 @@ class Inspection:
         for person in (case.handler, case.partner):
             if person is not None and person in barred:
                 yield f"I4: {person} handles a case they may not see"
-        if case.handler is None and (case.wake_at is None or case.wake_at > max(case.accept_by, case.settle_by)):
+        limit = max(case.accept_by, case.settle_by, case.nag_at or case.accept_by)  # overdue at the top: the next alarm
+        if case.handler is None and (case.wake_at is None or case.wake_at > limit):
             yield "I4: in a pool without a deadline"
 
     def _waking(self, case: Case) -> Iterator[str]:
@@ -161,7 +162,8 @@ def _journal(case: Case, entries: list[Entry]) -> Iterator[str]:
         after = folded["status"]
         if before is None and after != Status.OPEN:
             yield f"I18: begins as {after}"
-        if before not in (None, after) and not _reachable(Status(before), Status(after)):
+        resumed = entry.what == "withdrawal_undone" and before == Status.CLOSED  # goes on where it was
+        if before not in (None, after) and not resumed and not _reachable(Status(before), Status(after)):
             yield f"I18: {entry.what} leads from {before} to {after}"
     row: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(written(case)))
     if folded != row:
@@ -172,7 +174,7 @@ def _journal(case: Case, entries: list[Entry]) -> Iterator[str]:
 
 
 def _reachable(start: Status, end: Status) -> bool:
-    """In one declared move, or two that are one step for people (a withdrawal undone goes on where it was)."""
+    """In one declared move, or two that are one step for people (handing up what was not accepted yet, say)."""
     once = {move.ends for move in MOVES.values() if start in move.starts}
     return end in once or any(end is move.ends for move in MOVES.values() for middle in once if middle in move.starts)
 

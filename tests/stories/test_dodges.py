@@ -288,6 +288,12 @@ def test_dodge_by_absence(town: Callable[..., World], tmp_path: Path) -> None:
     fresh = world.case(2)
     assert (fresh.tier, fresh.unit, fresh.handler) == (Tier.GRID, "jinqiao-1", None)
     assert world.staff("c01").last.key == "work-nobody"
+    beside = neighbour(world, "zhao")
+    files(beside)
+    partner = world.name_of(world.case(3).partner)
+    assert world.case(3).handler is None and world.staff(partner).last.key == "work-partner", (
+        "the pair's other half hears"
+    )
     world.wait_until(fresh.accept_by + MINUTE)
     assert (world.case(2).tier, world.case(2).entered_at) == (Tier.COMMUNITY, fresh.accept_by)
     assert clock(world.case(1)) == clock(had)

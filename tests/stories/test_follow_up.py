@@ -33,7 +33,9 @@ def settled(world: World, li: Actor) -> int:
     number = files(li, "楼上邻居天天半夜装修电钻太吵了，跟他说了好几次都不听")
     mediator = mediated(world, li, number)
     mediator.picks("meeting").presses(mediator.last.choices[0])
-    world.wait_until(world.case(number).mediation.meeting_at + timedelta(hours=1))  # type: ignore[union-attr,operator]
+    mediation = world.case(number).mediation
+    assert mediation is not None and mediation.meeting_at is not None
+    world.wait_until(mediation.meeting_at + timedelta(hours=1))
     mediator.picks("result").picks("settled").says("晚八点后不施工")
     li.picks("solved")
     world.wait_until(follow_up(world, number).due_at)
@@ -45,31 +47,36 @@ def settled(world: World, li: Actor) -> int:
 # --- the day
 
 
+def local(at: str) -> datetime:
+    """A local moment of 2026: "03-04 10:00"."""
+    return datetime.fromisoformat(f"2026-{at}").replace(tzinfo=LOCAL)
+
+
 @direct
 @pytest.mark.parametrize(
     ("words", "speed", "at", "kept"),
     [
-        ("家里停水了", "fast", (3, 3, 10, 0), (3, 4, 10, 0)),
-        ("楼道灯坏了半个月没人修", "standard", (3, 3, 10, 0), (3, 5, 10, 0)),
-        ("业委会到期三年了一直不换届", "slow", (3, 3, 10, 0), (3, 10, 10, 0)),
+        ("家里停水了", "fast", "03-03 10:00", "03-04 10:00"),
+        ("楼道灯坏了半个月没人修", "standard", "03-03 10:00", "03-05 10:00"),
+        ("业委会到期三年了一直不换届", "slow", "03-03 10:00", "03-10 10:00"),
         # over a weekend, and over one that is worked: 28 February 2026 is a working Saturday
-        ("家里停水了", "fast", (3, 6, 16, 30), (3, 9, 16, 30)),
-        ("家里停水了", "fast", (2, 27, 11, 0), (2, 28, 11, 0)),
+        ("家里停水了", "fast", "03-06 16:30", "03-09 16:30"),
+        ("家里停水了", "fast", "02-27 11:00", "02-28 11:00"),
         # outside the window the nearest moment in it, whatever the hour of the claim
-        ("家里停水了", "fast", (3, 3, 22, 40), (3, 4, 20, 0)),
-        ("家里停水了", "fast", (3, 3, 6, 15), (3, 4, 8, 30)),
+        ("家里停水了", "fast", "03-03 22:40", "03-04 20:00"),
+        ("家里停水了", "fast", "03-03 06:15", "03-04 08:30"),
         # 国庆: 1 to 7 October 2026
-        ("楼道灯坏了半个月没人修", "standard", (9, 30, 10, 0), (10, 9, 10, 0)),
+        ("楼道灯坏了半个月没人修", "standard", "09-30 10:00", "10-09 10:00"),
     ],
 )
 def test_it_is_promised_and_kept_for_a_day_that_fits(
-    town: Callable[..., World], words: str, speed: str, at: tuple[int, ...], kept: tuple[int, ...]
+    town: Callable[..., World], words: str, speed: str, at: str, kept: str
 ) -> None:
-    world = town(datetime(2026, *at, tzinfo=LOCAL))  # type: ignore[arg-type]
+    world = town(local(at))
     li = world.resident("li", home=HOME)
     number = files(li, words)
     handler = claimed(world, number)
-    due = datetime(2026, *kept, tzinfo=LOCAL)  # type: ignore[arg-type]
+    due = local(kept)
     policy, calendar = world.rig.base.rules.policy, world.rig.base.calendar
     promise = follow_up(world, number)
     assert promise.due_at == due

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.handlers.web import media
+from bot.runtime import pictures as media
 from tests.web.pictures import bomb, picture, with_secrets
 
 

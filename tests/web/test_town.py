@@ -1,25 +1,20 @@
 """The page in a real browser on the real house: what holds only when everything is there at once."""
 
-import asyncio
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from bot.app import Foundation, Running, application, web_channel
-from bot.clock import ShiftedClock, SystemClock
-from tests.rigs import ROOT, settings
+from tests.rigs import ROOT
 from tests.web.pictures import picture
-from tests.world import MONDAY
+from tests.web.town import Town, hears, press, say
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -27,42 +22,6 @@ expect = sync_api.expect
 
 STORY = "楼道灯坏了三天了，晚上老人上下楼看不见"
 PLACE = "金桥花园3号楼2单元"
-
-
-class Town:
-    """The sample town in demo mode on a scratch database, from a Monday at nine, served on loopback."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        self._ready = threading.Event()
-
-    async def _serve(self) -> None:
-        running = Running(Foundation(settings(self._folder), clock=ShiftedClock(MONDAY - SystemClock().now())))
-        self._channel = web_channel(running)
-        running.add(self._channel)
-        running.open()
-        config = uvicorn.Config(application(running), log_config=None, ws="none", timeout_graceful_shutdown=1)
-        self._server = uvicorn.Server(config)
-        self._loop = asyncio.get_running_loop()
-        self._ready.set()
-        try:
-            await self._server.serve([self._socket])
-        finally:
-            await running.close()
-
-    def __enter__(self) -> "Town":
-        self._thread.start()
-        self._ready.wait()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._channel.end_streams)
-        self._server.should_exit = True
-        self._thread.join()
-        self._socket.close()
 
 
 @pytest.fixture
@@ -77,21 +36,6 @@ def context(chromium: Any) -> Iterator[Any]:
     context.set_default_timeout(20_000)
     yield context
     context.close()
-
-
-def say(phone: Any, text: str) -> None:
-    phone.get_by_role("textbox").fill(text)
-    phone.get_by_role("textbox").press("Enter")
-
-
-def press(phone: Any, id: str) -> None:
-    phone.locator(f".choices:not(.old) [data-id='{id}']").click()
-
-
-def hears(phone: Any, words: str | re.Pattern[str]) -> Any:
-    line = phone.locator("#log .line:not(.me) .bubble", has_text=words).last
-    expect(line).to_be_visible(timeout=20_000)
-    return line
 
 
 def file_case(phone: Any) -> None:

@@ -26,10 +26,10 @@ from starlette.types import Receive, Scope, Send
 
 from bot.cases.case import Seat
 from bot.clock import Clock, Ids
-from bot.handlers.web import demo, media, pages, wire
+from bot.handlers.web import demo, pages, wire
 from bot.handlers.web.guard import Allowance, Guarded, Rates, body, caller, own_site, page_policy, spend
 from bot.handlers.web.wire import Problem
-from bot.runtime import ports
+from bot.runtime import pictures, ports
 from bot.runtime.ports import Arrival, Door, DoorRefusal, OutgoingMessage, Receipt, Upload
 
 log = structlog.get_logger()
@@ -235,12 +235,12 @@ class WebChannel:
         self._arriving += 1
         try:
             async with asyncio.timeout(_UPLOAD_SECONDS):
-                content = await body(request, media.MAX_BYTES, "picture-too-large")
+                content = await body(request, pictures.MAX_BYTES, "picture-too-large")
             async with self._decoding:
-                picture = await asyncio.to_thread(media.keep, self._media, content)
+                picture = await asyncio.to_thread(pictures.keep, self._media, content)
         except TimeoutError as error:
             raise Problem(HTTPStatus.REQUEST_TIMEOUT, "picture-too-slow") from error
-        except media.PictureRefusal as error:
+        except pictures.PictureRefusal as error:
             raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, error.code) from error
         except OSError as error:
             log.exception("picture_not_written")
@@ -251,7 +251,7 @@ class WebChannel:
             Upload(
                 hash=picture.hash,
                 person=seat.person,
-                mime=media.MIME,
+                mime=pictures.MIME,
                 size=picture.size,
                 width=picture.width,
                 height=picture.height,
@@ -264,7 +264,7 @@ class WebChannel:
         seat = self._seat(request)
         hash = request.path_params["hash"]
         upload = self._house.upload(seat, hash) if _HASH.fullmatch(hash) else None
-        file = media.path(self._media, hash)
+        file = pictures.path(self._media, hash)
         if upload is None or not file.is_file():
             raise Problem(HTTPStatus.NOT_FOUND, "picture-not-found")
         return FileResponse(file, media_type=upload.mime, headers={"cache-control": "private, max-age=3600"})

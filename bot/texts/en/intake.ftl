@@ -14,12 +14,12 @@ intake-left-kindly = All right. Come back any time.
 ## Danger
 intake-danger =
     Safety first:
-    Fire 119 · Violence 110 · Injury or illness 120
-    Gas: close the valve, open windows, touch no switch, phone from outside
+    Fire 119 · Violence 110 · Injured or ill 120
+    Gas: close the valve, open windows, no switches; phone outside
     Lift: press the alarm, do not force the door
-    I will alert the grid worker, community and street.
-    Is it happening now, and where? You may type the place.
-intake-danger-here = Happening now, at { $place }
+    I alert grid worker, community and street.
+    Is it now, and where? You may type the place.
+intake-danger-here = Now, at { $place }
 intake-danger-now = Happening now
 intake-danger-past = It is over, no danger
 intake-numbers =

@@ -3,13 +3,13 @@
 ## Arriving
 
 welcome = Hello, I am Linli. Blocked, leaking, noisy, broken: tell me in a sentence.
-    Somebody is responsible, by a date, and I will ask you afterwards; it is settled when you say so.
-    Your words and photos go to those who handle it and are deleted { $years } years after the end. The side complained about never sees who you are.
+    Somebody is responsible, by a date; it is settled when you say so.
+    Only handlers see your words and photos; they are deleted { $years } years after the end. The side complained about never learns who you are.
     So: what has happened?
-privacy-told = We keep what you say, the place and photos; a phone number only if you leave one.
-    Those who handle it see the matter and the place; the side complained about sees nothing.
-    For each matter you can choose "confidential" (only the handler knows who) or "anonymous" (not even the handler).
-    After the end it is deleted in due time. To have it deleted now, ask for a human.
+privacy-told = We keep your words, place and photos; a phone number only if you leave one.
+    Handlers see the matter and the place; the side complained about sees nothing.
+    You can choose "confidential" (only the handler knows you) or "anonymous" (nobody does).
+    It is deleted in time; to delete it now, say "human".
 menu = What would you like to do? Or just say what has happened.
 menu-staff = Hello { $name }. You are: { $posts }.
     New work is sent to you here.

@@ -14,7 +14,7 @@ withdraw-stayed = All right, case { $number } goes on.
 
 privacy-level = How much may handlers see? What was seen cannot be unseen; it counts from now.
 privacy-level-normal = Normal: they know you
-privacy-level-confidential = Confidential: only the handler
+privacy-level-confidential = Only the handler knows
 privacy-level-anonymous = Anonymous: nobody
 
 home-place = Which estate, building and entrance do you live at? Tell me once and I will remember it.

@@ -26,12 +26,12 @@ reason-handed-up-power = beyond this tier's power
 reason-handed-up-other-side = the other side refuses
 reason-handed-up-department = a department is needed
 reason-handed-up-expertise = a mediator is needed
-reason-handed-up-wished = the resident asked for it
+reason-handed-up-wished = the resident asked
 reason-handed-up-other = the handler explained why
 
 decline-reason = Why not accept it? With your reason it goes one tier up, or to somebody else, at once.
 reason-declined-not-mine = not this person's duty
-reason-declined-involved = too close to those involved
+reason-declined-involved = a conflict of interest
 reason-declined-away = not on duty
 reason-declined-other = the person assigned explained why
 

@@ -1,0 +1,184 @@
+"""The fetcher: brings pictures that are still at a platform, and only then lets their message be heard.
+
+No transaction is open during a download. What waits is a committed event, so a restart takes up where it was; what
+cannot be had is said to the person, and their words are heard all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.clock import Clock
+from bot.runtime import pictures
+from bot.runtime.ports import (
+    Channel,
+    Event,
+    EventState,
+    Fetch,
+    Fetching,
+    Heard,
+    NewEvent,
+    SendError,
+    Trouble,
+    Upload,
+)
+from bot.runtime.store import Transaction
+
+log = structlog.get_logger()
+
+#: Messages with pictures taken at once, and downloads under way at once: each may hold 20 MB.
+BATCH, AT_ONCE = 100, 4
+
+#: Seconds until a download is tried again, by tries so far; after the last it is given up. Links are good for an hour.
+RETRIES = (1, 3, 10, 30, 60, 120, 300, 600)
+
+
+class _Brought(Struct, frozen=True):
+    """One picture's outcome: the picture, or ``again`` seconds until the next try, or neither: it cannot be had."""
+
+    event: Event
+    body: Fetch
+    picture: pictures.Picture | None = None
+    again: float | None = None
+    detail: str = ""
+
+
+class Fetcher:
+    """``commit`` runs a function in the writer's next commit; ``folder`` is where pictures are kept."""
+
+    def __init__(
+        self,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        commit: Callable[[Callable[[Transaction], Any]], Awaitable[Any]],
+        folder: Path,
+    ) -> None:
+        self._channels = channels
+        self._clock = clock
+        self._commit = commit
+        self._folder = folder
+        self._wake = asyncio.Event()
+        self._one_round = asyncio.Lock()
+        self._gate = asyncio.Semaphore(AT_ONCE)
+
+    def nudge(self) -> None:
+        """There may be something to bring. Call from the event loop."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Brings until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                while await self.round():
+                    pass
+            except Exception as error:  # a full disk, say: the metronome's next nudge tries again
+                log.error("fetcher_failed", error=type(error).__name__)
+
+    async def round(self) -> int:
+        """Brings what is due and lets it be heard. Gives how many pictures were looked at."""
+        async with self._one_round:
+            events = await self._due()
+            albums: dict[tuple[str, str], list[Event]] = {}
+            for event in events:
+                assert isinstance(event.body, Fetch)
+                albums.setdefault((event.seat, event.body.album or event.key), []).append(event)
+            await asyncio.gather(*(self._album(album) for album in albums.values()))
+            return len(events)
+
+    async def _due(self) -> list[Event]:
+        now = self._clock.now()
+        fetching = [name for name, channel in self._channels.items() if isinstance(channel, Fetching)]
+        if not fetching:
+            return []
+        found: list[Event] = await self._commit(
+            lambda tx: [event for name in fetching for event in tx.to_fetch(name, now, BATCH)]
+        )
+        return found
+
+    async def _album(self, events: Sequence[Event]) -> None:
+        brought = await asyncio.gather(*(self._bring(event) for event in events))
+        await self._commit(lambda tx: self._keep(brought, tx))
+
+    async def _bring(self, event: Event) -> _Brought:
+        assert isinstance(event.body, Fetch)
+        body, channel = event.body, self._channels[event.channel]
+        assert isinstance(channel, Fetching)
+        async with self._gate:
+            try:
+                content = await channel.fetch(body.file)
+                return _Brought(event, body, await asyncio.to_thread(pictures.keep, self._folder, content))
+            except pictures.PictureRefusal as refusal:
+                return _Brought(event, body, detail=refusal.code)
+            except SendError as error:
+                again = _pause(event, error.retry_after) if error.trouble in (Trouble.RETRY, Trouble.UNKNOWN) else None
+                return _Brought(event, body, again=again, detail=error.detail)
+            except Exception as error:  # a full disk, a fault of ours: the person's words may not be lost over it
+                log.exception("fetch_failed", id=event.id, channel=event.channel)
+                return _Brought(event, body, again=_pause(event, None), detail=type(error).__name__)
+
+    def _keep(self, brought: Sequence[_Brought], tx: Transaction) -> None:
+        """What has come of an album is heard as one message; what has not comes later, to the same place."""
+        now = self._clock.now()
+        ended = [one for one in brought if one.again is None]
+        for one in brought:
+            if one.again is not None:
+                log.warning("fetch_again", id=one.event.id, channel=one.event.channel, detail=one.detail)
+                tx.retry_event(one.event.id, now + timedelta(seconds=one.again), one.detail)
+        if not ended:
+            return
+        seat = tx.seat(ended[0].event.seat)
+        for one in ended:
+            tx.finish_event(one.event.id, EventState.DONE, one.detail)
+            if one.picture is not None and seat is not None:
+                tx.add_upload(_upload(one.picture, seat.person, now))
+            elif one.picture is None:
+                log.warning("picture_lost", id=one.event.id, channel=one.event.channel, detail=one.detail)
+        self._hear(ended, tx)
+
+    def _hear(self, ended: Sequence[_Brought], tx: Transaction) -> None:
+        first = ended[0]
+        heard = first.body.heard
+        texts = dict.fromkeys(one.body.heard.text for one in ended if one.body.heard.text)
+        lost = next((one.body.lost for one in ended if one.picture is None), "")
+        heard = replace(
+            heard,
+            text="\n".join(texts),
+            media=tuple(dict.fromkeys(one.picture.hash for one in ended if one.picture is not None)),
+            remark=lost or heard.remark,
+        )
+        event, album = first.event, first.body.album
+        key = f"album/{album}" if album else f"{event.key}/heard"
+        new = NewEvent(channel=event.channel, seat=event.seat, key=key, body=heard, at=self._clock.now())
+        before = tx.add_event(new)
+        if album and not before.fresh and isinstance(before.body, Heard):
+            late = replace(heard, beside=before.body.media)
+            tx.add_event(replace(new, key=f"{key}/{event.id}", body=late))
+
+
+def _pause(event: Event, wanted: float | None) -> float | None:
+    """Seconds until the next try; None: these were tries enough."""
+    if event.tries > len(RETRIES):
+        return None
+    return max(RETRIES[event.tries - 1], wanted or 0)
+
+
+def _upload(picture: pictures.Picture, person: int, now: datetime) -> Upload:
+    return Upload(
+        hash=picture.hash,
+        person=person,
+        mime=pictures.MIME,
+        size=picture.size,
+        width=picture.width,
+        height=picture.height,
+        at=now,
+    )
