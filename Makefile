@@ -33,8 +33,8 @@ format: $(VENV)/.linli-dev  ## rewrite what the linter can mend by itself
 bench: $(VENV)/.linli-dev  ## measure the web channel on this machine, beside the floor
 	$(BIN)/python -m benchmarks.web $(ARGS)
 
-prove: $(VENV)/.linli-dev  ## play a case from filing to closing in a fresh town and print what everybody saw
-	$(BIN)/python -m scripts.prove $(ARGS)
+prove: $(VENV)/.linli-dev  ## the long proofs: deep random walks through the town, and many kills of the real process
+	LINLI_WALKS=60 LINLI_STEPS=3000 LINLI_KILLS=200 LINLI_CRASHES=all $(BIN)/python -m pytest tests/stories/test_walk.py tests/crash $(ARGS)
 
 screenshots: $(VENV)/.linli-dev  ## take the README's pictures again (needs a chromium)
 	$(BIN)/python -m scripts.screenshots $(ARGS)

@@ -86,8 +86,12 @@ def main() -> None:
         pairs = [(sum(steps(empty)), sum(steps(full))) for _ in range(options.rounds)]
         size = len(INTAKE) * AT_ONCE
         print(f"closed cases                        {options.closed}")
-        print(f"a step, no history (median)         {statistics.median(a for a, _ in pairs) / size * 1000:.2f} ms of processor")
-        print(f"a step, with history (median)       {statistics.median(b for _, b in pairs) / size * 1000:.2f} ms of processor")
+        print(
+            f"a step, no history (median)         {statistics.median(a for a, _ in pairs) / size * 1000:.2f} ms of processor"
+        )
+        print(
+            f"a step, with history (median)       {statistics.median(b for _, b in pairs) / size * 1000:.2f} ms of processor"
+        )
         print(f"ratio (median of {len(pairs)} pairs)         {statistics.median(b / a for a, b in pairs):.2f}")
         empty.base.close()
         full.base.close()

@@ -60,7 +60,9 @@ class Wire:
     async def open(self) -> None:
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0))
 
-    async def call(self, method: str, path: str, body: bytes = b"", cookie: str = "") -> tuple[int, dict[str, str], bytes]:
+    async def call(
+        self, method: str, path: str, body: bytes = b"", cookie: str = ""
+    ) -> tuple[int, dict[str, str], bytes]:
         head = f"{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{self.port}\r\norigin: http://127.0.0.1:{self.port}\r\n"
         head += f"content-type: application/json\r\ncontent-length: {len(body)}\r\n"
         head += f"cookie: {cookie}\r\n\r\n" if cookie else "\r\n"
@@ -185,7 +187,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def server(command: list[str], port: int, environment: dict[str, str], core: int) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+def server(
+    command: list[str], port: int, environment: dict[str, str], core: int
+) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """A server process on one core; gives it and the seconds until it answered."""
     began = stopwatch()
     process = subprocess.Popen(
@@ -290,8 +294,10 @@ def main() -> None:
     print(f"memory, idle / peak            {idle:8.0f} / {peak:.0f} MB")
     print(f"steps per second, full load    {rate:8.0f}   ({full.failures} residents failed)")
     print(f"floor: rows per second         {base:8.0f}   a step costs {base / max(rate, 1):.1f} rows")
-    print(f"at half load ({half.steps / options.seconds:.0f}/s)  p50 {percentile(half.times, 0.5):.1f}  "
-          f"p95 {percentile(half.times, 0.95):.1f}  p99 {percentile(half.times, 0.99):.1f} ms   ({half.failures} failed)")
+    print(
+        f"at half load ({half.steps / options.seconds:.0f}/s)  p50 {percentile(half.times, 0.5):.1f}  "
+        f"p95 {percentile(half.times, 0.95):.1f}  p99 {percentile(half.times, 0.99):.1f} ms   ({half.failures} failed)"
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     help="Linli: complaints that are carried until they are settled.",
 )
-case_app = typer.Typer(no_args_is_help=True, help="Look at cases.")
+case_app = typer.Typer(no_args_is_help=True, help="Look at cases, erase one.")
 app.add_typer(case_app, name="case")
 
 Config = Annotated[Path | None, typer.Option("--config", help="The settings file (default: config.toml here).")]
@@ -129,6 +129,26 @@ def show(number: int, config: Config = None) -> None:
             print(f"linli: there is no case {number}", file=sys.stderr)
             raise typer.Exit(1)
         print(text)
+
+
+@case_app.command("erase")
+def erase(
+    number: int,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for the number again.")] = False,
+    config: Config = None,
+) -> None:
+    """Erase what was said about a closed case, its pictures too; what happened stays. Stop the server first."""
+    from bot.operator import erase as forget
+
+    with plainly():
+        settings = load(config)
+        if not yes and typer.prompt("This cannot be taken back. The number once more", type=int) != number:
+            print("linli: not the same number, nothing was erased", file=sys.stderr)
+            raise typer.Exit(1)
+        if not forget(settings, number):
+            print(f"linli: there is no case {number}", file=sys.stderr)
+            raise typer.Exit(1)
+        print(f"case {number}: words and pictures are erased")
 
 
 @app.command()

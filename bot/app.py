@@ -9,7 +9,8 @@ import asyncio
 import errno
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
@@ -29,9 +31,14 @@ from bot.config import Policy, Settings
 from bot.handlers.web.api import WebChannel
 from bot.runtime.courier import Courier
 from bot.runtime.enrol import enrol
+from bot.runtime.fetcher import Fetcher
 from bot.runtime.front import FrontDoor
+from bot.runtime.opening import Opening
 from bot.runtime.ports import Channel
+from bot.runtime.reading import ReadPayload
 from bot.runtime.records import Rules
+from bot.runtime.retention import Retention
+from bot.runtime.seating import Seating
 from bot.runtime.store import Store, StoreTrouble, Transaction
 from bot.runtime.wake import House
 from bot.runtime.writer import Writer
@@ -45,6 +52,10 @@ PULLED = frozenset({"web"})
 
 #: Seconds between two looks at what has fallen due.
 TICK = 1
+
+#: When words whose years are over are erased, and when the file is written anew, in local time: hardly anybody writes then.
+ERASING = {"hour": 3, "minute": 30}
+REWRITING = {"day": 1, "hour": 3, "minute": 45}
 
 
 class StartError(Exception):
@@ -74,7 +85,9 @@ class Foundation:
                     tx.count_interrupted()
                 tx.save_setting("open", "yes")
                 tx.interrupted_messages()
-            self.house = House(self.texts, self.rules, self.clock, self.ids, PULLED)
+            self.seating = Seating(self.texts, self.ids, self.secret)
+            opening = Opening(_readers(settings), self.seating)
+            self.house = House(self.texts, self.rules, self.clock, self.ids, PULLED, opening)
         except BaseException:
             self.store.close()
             raise
@@ -124,48 +137,85 @@ def _policies(tx: Transaction) -> dict[str, Policy]:
     }
 
 
+def _readers(settings: Settings) -> dict[str, ReadPayload]:
+    """Who opens what a platform sent. A library is loaded only for a channel that is on."""
+    readers: dict[str, ReadPayload] = {}
+    if settings.telegram.is_on:
+        from bot.handlers.telegram.incoming import read
+
+        readers["telegram"] = read
+    return readers
+
+
 class Running:
-    """A house that is open: writer thread, door, courier and metronome, in the event loop that made it."""
+    """A house that is open: writer thread, door, courier, fetcher and metronome, in the event loop that made it.
+
+    ``alarms`` counts what somebody has to look at, by code, for /metrics."""
 
     def __init__(self, base: Foundation) -> None:
         self.base = base
         self.writer = Writer(base.store, base.house, base.clock, committed=self._committed)
-        self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.ids, base.secret)
+        self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.seating)
         self.channels: dict[str, Channel] = {}
         self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
+        self.fetcher = Fetcher(self.channels, base.clock, self.door.commit, Path(base.settings.media.folder))
+        self.alarms: Counter[str] = Counter()
+        years, folder = base.settings.policy.retention_years, Path(base.settings.media.folder)
+        self.retention = Retention(base.store, self.door.commit, base.clock, years, folder)
         self._loop = asyncio.get_running_loop()
         self._tasks: list[asyncio.Task[None]] = []
-        self._metronome = AsyncIOScheduler()
+        self.metronome = AsyncIOScheduler()
+
+    def alarm(self, code: str) -> None:
+        """Somebody has to look at this."""
+        self.alarms[code] += 1
 
     def add(self, channel: Channel) -> None:
         self.channels[channel.name] = channel
 
     def open(self) -> None:
-        """Starts the thread, the courier, the metronome and every channel's ears."""
+        """Starts the thread, the courier, the fetcher, the metronome and every channel's ears."""
         self.writer.start()
         self._tasks.append(self._loop.create_task(self.courier.run()))
+        self._tasks.append(self._loop.create_task(self.fetcher.run()))
         for channel in self.channels.values():
             self._tasks.append(self._loop.create_task(channel.listen(self.door)))
-        self._metronome.add_job(
+        self.metronome.add_job(
             self._tick, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None
         )
-        self._metronome.start()
+        for duty, when in ((self.retention.erase_old, ERASING), (self.retention.rewrite, REWRITING)):
+            at = CronTrigger(**when, timezone=self.base.settings.town.timezone)
+            self.metronome.add_job(self._forget, at, (duty,), coalesce=True, max_instances=1, misfire_grace_time=None)
+        self.metronome.start()
+        self._tasks.append(self._loop.create_task(self._forget(self.retention.erase_old)))
         self._tick()
+
+    async def _forget(self, duty: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await duty()
+        except Exception as error:  # a full disk, say: the next time again
+            log.error("retention_failed", error=type(error).__name__)
 
     def _tick(self) -> None:
         self.writer.tick()
+        self._nudge()
+
+    def _nudge(self) -> None:
         self.courier.nudge()
+        self.fetcher.nudge()
 
     def _committed(self, seats: set[str]) -> None:
         self.door.committed(seats)
         if len(self.channels) > len(PULLED & set(self.channels)):
             with suppress(RuntimeError):  # the loop is closing: what is committed goes out after the next start
-                self._loop.call_soon_threadsafe(self.courier.nudge)
+                self._loop.call_soon_threadsafe(self._nudge)
 
     async def idle(self) -> None:
-        """Waits until nothing waits: no event, nothing due, nothing to send."""
+        """Waits until nothing waits: no event, nothing due, nothing to bring, nothing to send."""
         while True:
-            if not await self.door.commit(self._something_waits) and not await self.courier.round():
+            if await self.door.commit(self._something_waits) or await self.fetcher.round():
+                continue
+            if not await self.courier.round():
                 return
 
     def _something_waits(self, tx: Transaction) -> bool:
@@ -174,7 +224,7 @@ class Running:
 
     async def close(self) -> None:
         """Stops hearing, finishes what is being done, closes the store."""
-        self._metronome.shutdown(wait=False)
+        self.metronome.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
@@ -205,9 +255,13 @@ def _socket(host: str, port: int) -> socket.socket:
 def application(running: Running) -> Starlette:
     """The HTTP application: health, and whatever the channels want served."""
     base = running.base
-    routes: list[Route | Mount] = [*health.routes(base.store, running.writer, base.clock, running.door.commit)]
-    for channel in running.channels.values():
-        routes += [Mount(route.path, app=route.app) for route in channel.routes()]
+    routes: list[Route | Mount] = [
+        *health.routes(base.store, running.writer, base.clock, running.door.commit, running.alarms)
+    ]
+    served = [route for channel in running.channels.values() for route in channel.routes()]
+    served.sort(key=lambda route: -len(route.path))  # what is mounted at the root takes all that is left
+    for route in served:
+        routes.append(Mount(route.path, app=route.app))
     return Starlette(routes=routes)
 
 
@@ -225,6 +279,24 @@ def web_channel(running: Running) -> WebChannel:
         stage=stage,
         secure=base.settings.web.secure_cookie,
         zone=base.settings.town.timezone,
+    )
+
+
+def telegram_channel(running: Running) -> Channel:
+    """The Telegram channel of a running house. Its libraries are loaded here and not before."""
+    from bot.handlers.telegram.channel import TelegramChannel, token_of, webhook_secret
+
+    base, settings = running.base, running.base.settings.telegram
+    hook = settings.public_url or base.settings.web.public_url if settings.mode == "webhook" else ""
+    if settings.mode == "webhook" and not hook:
+        raise StartError("telegram.mode is webhook: name the https address in telegram.public_url")
+    return TelegramChannel(
+        token=token_of(settings),
+        api_base_url=settings.api_base_url,
+        media=Path(base.settings.media.folder),
+        alarm=running.alarm,
+        hook=hook,
+        secret=settings.webhook_secret or webhook_secret(base.secret),
     )
 
 
@@ -263,6 +335,8 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
         running = Running(base)
         web = web_channel(running)
         running.add(web)
+        if settings.telegram.is_on:
+            running.add(telegram_channel(running))
         running.open()
         config = uvicorn.Config(
             application(running), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5

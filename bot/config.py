@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, to_json
 from pydantic_settings import (
     BaseSettings,
@@ -108,6 +117,31 @@ class TownFile(_Frozen):
 
 class Log(_Frozen):
     level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Telegram(_Frozen):
+    """The Telegram channel; on as soon as there is a token, which comes from the environment or a file of its own.
+
+    ``mode``: "polling" asks Telegram for news, "webhook" is told at ``public_url`` (default: the web's), where
+    ``webhook_secret`` (default: derived) proves that it is Telegram.
+    """
+
+    token: SecretStr = SecretStr("")
+    token_file: str = ""
+    mode: Literal["polling", "webhook"] = "polling"
+    public_url: str = Field(default="", pattern=r"^(https://[^\s/]+[^\s]*)?$")
+    webhook_secret: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,256}$", repr=False)
+    api_base_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s/]+[^\s]*$")
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.token.get_secret_value() or self.token_file)
+
+    @model_validator(mode="after")
+    def _one_token(self) -> Self:
+        if self.token.get_secret_value() and self.token_file:
+            raise ValueError("token and token_file are both given; take one of them out")
+        return self
 
 
 # --- the policy
@@ -272,6 +306,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     media: Media = Media()
     town: TownFile = TownFile()
+    telegram: Telegram = Telegram()
     log: Log = Log()
     policy: Policy
 

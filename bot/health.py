@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -20,10 +20,11 @@ from bot.runtime.writer import Writer
 class _Figures(Collector):
     """What /metrics shows, read from the store at each scrape: counts only, no ids."""
 
-    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
+    def __init__(self, store: Store, writer: Writer, clock: Clock, alarms: Mapping[str, int]) -> None:
         self._store = store
         self._writer = writer
         self._clock = clock
+        self._alarms = alarms
 
     def collect(self) -> Sequence[GaugeMetricFamily]:
         with self._store.read() as reader:
@@ -33,13 +34,22 @@ class _Figures(Collector):
             family.add_metric([name], value)
         healthy = GaugeMetricFamily("linli_writer_healthy", "1: the last commit succeeded.")
         healthy.add_metric([], 1.0 if self._writer.healthy else 0.0)
-        return [family, healthy]
+        rung = GaugeMetricFamily("linli_alarms", "What somebody has to look at, since the start.", labels=["what"])
+        for name, value in sorted(self._alarms.items()):
+            rung.add_metric([name], value)
+        return [family, healthy, rung]
 
 
-def routes(store: Store, writer: Writer, clock: Clock, commit: Callable[..., Awaitable[None]]) -> list[Route]:
+def routes(
+    store: Store,
+    writer: Writer,
+    clock: Clock,
+    commit: Callable[..., Awaitable[None]],
+    alarms: Mapping[str, int],
+) -> list[Route]:
     """/healthz: the process answers. /readyz: the writer commits. /metrics: figures without names."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(store, writer, clock))
+    registry.register(_Figures(store, writer, clock, alarms))
 
     async def healthz(request: Request) -> Response:
         return JSONResponse({"ok": True})

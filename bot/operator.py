@@ -1,21 +1,24 @@
-"""What the command line asks for besides serving: invites, a look at a case, a talk in the terminal."""
+"""What the command line asks for besides serving: invites, a look at a case, erasing one, a talk in the terminal."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 
 import storage
 from bot.app import Foundation, Running, StartError
 from bot.cases.roster import RosterError
-from bot.clock import ShiftedClock, SystemClock, SystemIds
+from bot.clock import Clock, ShiftedClock, SystemClock, SystemIds
 from bot.config import Settings
 from bot.handlers.terminal.channel import TerminalChannel
 from bot.runtime import invites
 from bot.runtime.ports import DoorRefusal
+from bot.runtime.retention import delete_files, erase_case
+from bot.runtime.store import NotClosed, Reader
 from bot.texts import Texts
 
 
@@ -33,13 +36,12 @@ def invite(settings: Settings, staff: str, hours: int) -> str:
         secret = reader.setting("secret")
         person = reader.person_of_roster(staff)
         known = [reader.person(member) for member in reader.town().staff]
-        offset = float(reader.setting("demo_offset") or 0)
+        clock = _clock(settings, reader)
     if secret is None:
         raise StartError(f"{settings.storage.url} has never been started: run `linli run` once")
     if person is None:
         ids = ", ".join(member.roster for member in known if member)
         raise StartError(f"nobody on the roster has the id {staff!r}; known: {ids}")
-    clock = ShiftedClock(timedelta(seconds=offset)) if settings.town.demo else SystemClock()
     code = invites.issue(secret, staff=staff, at=clock.now(), hours=hours, nonce=SystemIds().token())
     address = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
     return f"{person.name} ({staff}), once, within {hours} h:\n{address}/#invite={code}"
@@ -57,6 +59,33 @@ def show_case(settings: Settings, number: int) -> str | None:
     lines = [f"{entry.at.isoformat()} {entry.what} {entry.rule} by {entry.by}".rstrip() for entry in entries]
     kept = [f"{p.n} {p.kind} {p.state} due {p.due_at.isoformat()}" for p in promises]
     return "\n".join([*fields, "", "journal:", *lines, "", "promises:", *kept])
+
+
+def erase(settings: Settings, number: int) -> bool:
+    """Erases what was said about a closed case now, in the database and in the folder of pictures; False: there is none of
+    that number. It writes, so no server may run."""
+    url, folder = settings.storage.url, Path(settings.media.folder)
+    with closing(storage.open_reader(url)) as reader, reader.read() as rows:  # a missing file is not to be made
+        if rows.case(number) is None:
+            return False
+        clock = _clock(settings, rows)
+    with closing(storage.open_store(url)) as store:
+        try:
+            with store.write() as tx:
+                released = erase_case(number, "asked", tx, clock.now())
+        except NotClosed:
+            raise StartError(f"case {number} is not closed: only what is over can be erased") from None
+        delete_files(folder, released, store)
+        if not store.rewrite():
+            raise StartError(f"case {number} is erased, but somebody reads {url}: stop that, and erase it once more")
+    return True
+
+
+def _clock(settings: Settings, reader: Reader) -> Clock:
+    """The house's clock, as its last run left it."""
+    if not settings.town.demo:
+        return SystemClock()
+    return ShiftedClock(timedelta(seconds=float(reader.setting("demo_offset") or 0)))
 
 
 async def converse(settings: Settings, staff: str) -> None:

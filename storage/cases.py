@@ -161,6 +161,7 @@ class CaseWrites(CaseReads):
             "accept_by": micros(case.accept_by),
             "closed_at": micros_or_none(case.closed_at),
             "wake_at": micros_or_none(case.wake_at),
+            "erased_at": None,  # what is saved may come with words
             "body": text_of(saved),
         }
         if case.version == 0:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
+from sqlalchemy import case as sql_case
 
-from bot.runtime.ports import Due, Event, EventState, NewEvent
+from bot.runtime.ports import Due, Event, EventState, NewEvent, Received
 from storage.codec import micros, moment, read_body, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add_once, arg, const
@@ -46,12 +47,24 @@ _TO_FETCH = Statement(
     .order_by(events.c.id)
     .limit(arg("most"))
 )
-_FINISH = Statement(update(events).where(events.c.id == arg("event")).values(state=arg("state"), error=arg("error")))
+#: What was opened and led to a line of its own is not kept twice: no person's erasure would find the platform's payload.
+#: A dead one is looked at by somebody.
+_OPENED = and_(
+    events.c.kind.in_((const("received"), const("fetch"))),
+    arg("state") != const("dead"),
+    arg("state") != const("fetching"),
+)
+_FINISH = Statement(
+    update(events)
+    .where(events.c.id == arg("event"))
+    .values(state=arg("state"), error=arg("error"), body=sql_case((_OPENED, arg("opened")), else_=events.c.body))
+)
 _RETRY = Statement(
     update(events)
     .where(events.c.id == arg("event"))
     .values(tries=events.c.tries + const(1), not_before=arg("at"), error=arg("error"))
 )
+_EMPTY = text_of(Received(""))
 _COUNT_INTERRUPTED = Statement(update(events).where(*UNDONE).values(tries=events.c.tries + const(1)))
 
 
@@ -116,7 +129,7 @@ class EventWrites:
         return [_event(row, started=1) for row in self.db.rows(_WAITING, now=micros(now), most=limit)]
 
     def finish_event(self, id: int, state: EventState, error: str = "") -> None:
-        self.db.run(_FINISH, event=id, state=state.value, error=error)
+        self.db.run(_FINISH, event=id, state=state.value, error=error, opened=_EMPTY)
 
     def retry_event(self, id: int, at: datetime, error: str) -> None:
         self.db.run(_RETRY, event=id, at=micros(at), error=error)

@@ -32,6 +32,7 @@ from storage.store import Reading, Writing
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 _BUSY_SECONDS = 5.0
+_EMPTYING_MS = 200
 _IDLE_READERS = 8
 
 
@@ -53,6 +54,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = FULL")
             if write:
+                # a deleted row's bytes would otherwise lie in the file until chance writes over them
+                raw.execute("PRAGMA secure_delete = ON")
                 [(mode,)] = raw.execute("PRAGMA journal_mode = WAL").fetchall()
                 if mode != "wal":
                     raise StoreUnwritable(path=path, reason="no write-ahead log in this place")
@@ -168,9 +171,19 @@ class SqliteConnection:
             self._roll_back()
             raise
         finally:
-            # a full disk can be emptied; after these it is unknown what the disk holds
-            if not isinstance(self._failure, (StoreBroken, StoreDamaged)):
-                self._failure = None
+            self._recover()
+
+    def alone(self, text: str) -> list[tuple[Any, ...]]:
+        """Runs SQL that has to stand outside any transaction."""
+        try:
+            return self.execute(text).fetchall()
+        finally:
+            self._recover()
+
+    def _recover(self) -> None:
+        # a full disk can be emptied; after these it is unknown what the disk holds
+        if not isinstance(self._failure, (StoreBroken, StoreDamaged)):
+            self._failure = None
 
     def _roll_back(self) -> None:
         if self._raw.in_transaction:
@@ -242,6 +255,25 @@ class SqliteStore:
         """One transaction; a second thread waits until it has ended. Nothing is kept when it raises."""
         with self._writing, self._db.transaction("BEGIN IMMEDIATE"):
             yield Writing(self._db, self._towns)
+
+    def empty_log(self) -> bool:
+        """Waits for readers only briefly: whoever writes waits meanwhile."""
+        with self._writing:
+            return self._empty_log()
+
+    def rewrite(self) -> bool:
+        """VACUUM: zeroes left by ``secure_delete`` are not all, a row that SQLite moved to another page may leave a copy."""
+        with self._writing:
+            self._db.alone("VACUUM")
+            return self._empty_log()
+
+    def _empty_log(self) -> bool:
+        self._db.alone(f"PRAGMA busy_timeout = {_EMPTYING_MS}")
+        try:
+            [(busy, _, _)] = self._db.alone("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._db.alone(f"PRAGMA busy_timeout = {round(_BUSY_SECONDS * 1000)}")
+        return not busy
 
     def close(self) -> None:
         self._reader.close()

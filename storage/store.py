@@ -8,13 +8,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from storage.cases import CaseReads, CaseWrites
+from storage.cases import CaseReads
+from storage.erasure import ErasureWrites
 from storage.events import EventReads, EventWrites
 from storage.journal import JournalReads, JournalWrites
 from storage.outbox import OutboxWrites
-from storage.people import PeopleReads, PeopleWrites, TownCache
+from storage.people import PeopleReads, TownCache
 from storage.statements import Connection
-from storage.talk import TalkReads, TalkWrites
+from storage.talk import TalkReads
 from storage.wakes import WakeReads
 
 
@@ -32,7 +33,7 @@ class Reading(PeopleReads, CaseReads, JournalReads, TalkReads, EventReads, WakeR
         self.towns = towns
 
 
-class Writing(PeopleWrites, CaseWrites, JournalWrites, TalkWrites, EventWrites, OutboxWrites, Reading):
+class Writing(ErasureWrites, JournalWrites, EventWrites, OutboxWrites, Reading):
     """One transaction."""
 
     def __init__(self, db: WritingConnection, towns: TownCache) -> None:

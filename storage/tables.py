@@ -175,7 +175,8 @@ class OfferRow(Row, table=True):
 
 
 class CaseRow(Row, table=True):
-    """``estate`` and ``building`` are empty where the case has none, so that equal means equal."""
+    """``estate`` and ``building`` are empty where the case has none, so that equal means equal. ``erased_at`` is empty
+    while words of it may be kept: every save empties it."""
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -190,6 +191,7 @@ class CaseRow(Row, table=True):
         _index("cases_open_by_filer", "filer", "number", where="status <> 'closed'"),
         _index("cases_closed_by_filer", "filer", "category", "closed_at", where="status = 'closed'"),
         _index("cases_closed_by_place", "estate", "building", "category", "closed_at", where="status = 'closed'"),
+        _index("cases_worded", "closed_at", "number", where="status = 'closed' AND erased_at IS NULL"),
     )
     number: int = Field(primary_key=True, sa_type=Whole)
     version: int = Field(sa_type=Whole)
@@ -206,6 +208,7 @@ class CaseRow(Row, table=True):
     accept_by: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(sa_type=Moment)
     wake_at: datetime | None = Field(sa_type=Moment)
+    erased_at: datetime | None = Field(sa_type=Moment)
     body: str = Field(sa_type=Text)
 
 
@@ -267,6 +270,7 @@ class MessageRow(Row, table=True):
         _index("messages_shown", "seat", "seq", where="seq IS NOT NULL"),
         _index("messages_unseen", "seat", "seq", where="seq IS NOT NULL AND seen_at IS NULL"),
         _index("messages_by_offer", "offer", where="offer IS NOT NULL"),
+        _index("messages_by_case", "case", "seat"),
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=Whole)
     seat: str = Field(foreign_key="seats.id", sa_type=Text)

@@ -24,7 +24,7 @@ from bot.config import Settings, load
 from bot.handlers.web import WebChannel
 from bot.handlers.web.guard import Rate, Rates
 from bot.runtime import invites
-from bot.runtime.ports import Arrived, Choice, Delivery, Event, EventState, Heard, Line, NewEvent
+from bot.runtime.ports import Arrived, Choice, Delivery, Event, EventState, Heard, Line, NewEvent, Upload
 from bot.runtime.store import StoreTrouble, Transaction
 from bot.runtime.writer import Job, Worker, Writer
 
@@ -130,6 +130,10 @@ class Rig(Protocol):
         ...
 
     def hear(self, seat: str, key: str, body: Heard) -> int: ...
+    def keep(self, upload: Upload) -> None:
+        """A picture whose bytes are on disk already."""
+        ...
+
     def lines(self, seat: str, after: int = 0) -> list[Line]: ...
     def settle(self) -> None:
         """Works and delivers until nothing waits."""
@@ -174,15 +178,13 @@ class DirectRig:
         self.writer = Writer(self.base.store, self.worker, self.base.clock, committed=lambda seats: None)
 
     def commit(self, do: Callable[[Transaction], T]) -> T:
-        kept: list[T] = []
-
-        def done(result: T, error: BaseException | None) -> None:
-            if error is not None:
-                raise error
-            kept.append(result)
-
-        self.writer.turn([Job(do, done)])
-        return kept[0]
+        """Does something in the next commit; raises what it raised."""
+        ended: list[tuple[T, BaseException | None]] = []
+        self.writer.turn([Job(do, lambda result, error: ended.append((result, error)))])
+        [(result, error)] = ended
+        if error is not None:
+            raise error
+        return result
 
     def open(self, *, invite: str = "", start: str = "") -> str:
         base, now = self.base, self.base.clock.now()
@@ -219,6 +221,9 @@ class DirectRig:
         event = self.commit(lambda tx: tx.add_event(new))
         self.settle()
         return event.seq
+
+    def keep(self, upload: Upload) -> None:
+        self.commit(lambda tx: tx.add_upload(upload))
 
     def lines(self, seat: str, after: int = 0) -> list[Line]:
         with self.base.store.read() as reader:
@@ -310,6 +315,9 @@ class WebRig:
         assert answer.status_code == 202, answer.text
         self.settle()
         return int(answer.json()["seq"])
+
+    def keep(self, upload: Upload) -> None:
+        self._run(self.running.door.keep(upload))
 
     def lines(self, seat: str, after: int = 0) -> list[Line]:
         found: list[Line] = []

@@ -176,6 +176,7 @@ class Actor:
         self.name = name
         self.seat = seat
         self.acts = 0
+        self._read: list[Line] = []
 
     def says(self, text: str, *, case: int | None = None, media: tuple[str, ...] = ()) -> Actor:
         """Types and sends."""
@@ -184,15 +185,9 @@ class Actor:
 
     def sends_photo(self, hash: str = "a" * 64, text: str = "") -> Actor:
         """Sends a picture that has been uploaded."""
-        rig, now = self.world.rig, self.world.clock.now()
-        with rig.base.store.read() as reader:
-            seat = reader.seat(self.seat)
-            known = reader.upload(hash)
-        assert seat is not None
-        if known is None:
-            upload = Upload(hash=hash, person=seat.person, mime="image/jpeg", size=1000, width=10, height=10, at=now)
-            with rig.base.store.write() as tx:
-                tx.add_upload(upload)
+        world = self.world
+        person, at = world.person(self.seat).id, world.clock.now()
+        world.rig.keep(Upload(hash=hash, person=person, mime="image/jpeg", size=1000, width=10, height=10, at=at))
         return self.says(text, media=(hash,))
 
     def picks(self, id: str, *, case: int | None = None) -> Actor:
@@ -218,7 +213,9 @@ class Actor:
 
     @property
     def screen(self) -> list[Line]:
-        return self.world.rig.lines(self.seat)
+        """All there is to scroll through; what was read once is not fetched again."""
+        self._read += self.world.rig.lines(self.seat, self._read[-1].seq if self._read else 0)
+        return list(self._read)
 
     @property
     def heard(self) -> list[Line]:

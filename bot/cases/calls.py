@@ -17,7 +17,7 @@ from bot.cases.notices import tell_staff
 from bot.cases.routing import leads, outsiders
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.verdicts import QUESTIONS
-from bot.cases.visibility import place_text
+from bot.cases.visibility import Field, Level, Viewer, allowed, place_text
 from bot.texts import Arg, Term
 
 
@@ -52,9 +52,11 @@ def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...]) -> None
 def _tell_task(promise: Promise, ruling: Ruling) -> None:
     number, n = ruling.case.number, promise.n
     filer = ruling.sight.person(ruling.case.filer)
-    phone = filer.phone if filer else ""
-    # what a caller may see: the estate, never the building; the task itself is not on record yet, so it is said here
-    place: Arg = place_text(ruling.case, ruling.sight, building=False, door=False) or Term("place-unknown")
+    # the task is not on record yet, so the one who gets it is looked up as the caller they are about to be
+    may = {field: allowed(Viewer.CALLER, ruling.case.privacy, field) for field in (Field.PLACE, Field.PHONE)}
+    phone = filer.phone if filer and may[Field.PHONE] is Level.FULL else ""
+    building = may[Field.PLACE] is Level.FULL
+    place: Arg = place_text(ruling.case, ruling.sight, building=building, door=False) or Term("place-unknown")
     if promise.kind is PromiseKind.CALL:
         button = Button("call-result", Begin("call", number, {"promise": n}))
         tell_staff(ruling, promise.person, "task-call", button, place=place, phone=phone, until=promise.due_at)

@@ -21,11 +21,11 @@ from bot.cases.phrases import Hit, Phrases
 #: opening needs a word of now.
 _LETTER = 120
 _OPENING = 40
-#: Classes of words meet within this many characters, in the same clause or the next.
+#: Classes of words meet if this many characters at most lie between them.
 _SPAN = 24
-#: "没人被困": a negation reaches over this many characters; so does "会".
+#: "没人被困": a negation reaches over this many characters, and so does 会.
 _NEGATION = 3
-#: Words further away than this many clauses say nothing about a danger.
+#: Words further away than this many clauses neither make a danger nor say anything about it.
 _REACH = 2
 #: So many dangers are weighed in one message; a text that repeats one word ten thousand times must not cost more.
 _MOST = 50
@@ -33,10 +33,9 @@ _MOST = 50
 _CLAUSE = re.compile(r"[，,、：:。！!？?；;\n\s…~]+")
 _STOPS = frozenset("。！!？?；;\n")
 _CALL = re.compile(r"\s*(?:快|赶紧)?(?:打|叫|报)?(?:110|119|120)[!！。\s]*")
-_NUMBER = r"[\d一二两三四五六七八九十几半好多]+"
+_NUMBER = r"[\d一二两三四五六七八九十几半好多]{1,6}"
 _DATE = re.compile(rf"\d{{1,4}}\s*年|\d{{1,2}}\s*月|{_NUMBER}(?:个|来)?(?:天|年|月|星期|礼拜|周)多?(?:以|之)?前")
-
-#: "倒了一年多没人砌"
+#: "倒了一年多没人砌": so long a time is no emergency.
 _DURATION = re.compile(rf"{_NUMBER}个?多?(?:年|月|星期|礼拜|周)多?(?=[了没都也还])")
 
 
@@ -70,7 +69,7 @@ def _lexicon() -> _Lexicon:
     # A longer word hides the words inside it: let it say what they say.
     within = [
         (longer, tag)
-        for longer in {word for word, tag in entries if tag in classes or tag.startswith("!")}
+        for longer in dict.fromkeys(word for word, tag in entries if tag in classes or tag.startswith("!"))
         for start, end in combinations(range(len(longer) + 1), 2)
         for tag in tags.get(longer[start:end], ())
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.cases.actions import filer_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
@@ -17,12 +18,25 @@ from bot.cases.ruling import Begin, Button, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.texts import Arg, Say, Term
 
-#: Lines of a list or a timeline on one card: a card has at most twelve.
-PER_PAGE = 6
-
 #: Journal entries that a resident has no use for.
-QUIET = frozenset({"reminded", "noted", "task_given", "task_overdue", "called", "guarded", "consent_asked", "asked_again",
-                   "follow_up_unanswered", "nobody_outside", "ask_again", "follow_up_word", "check_unanswered", "looked"})  # fmt: skip
+QUIET = frozenset(
+    {
+        "reminded",
+        "noted",
+        "task_given",
+        "task_overdue",
+        "called",
+        "guarded",
+        "consent_asked",
+        "asked_again",
+        "follow_up_unanswered",
+        "nobody_outside",
+        "ask_again",
+        "follow_up_word",
+        "check_unanswered",
+        "looked",
+    }
+)
 
 
 class Page(Struct, frozen=True):
@@ -54,17 +68,17 @@ def status_term(case: Case) -> Term:
     return Term(f"status-{slug(case.status.value)}")
 
 
-def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry], page: int) -> Page:
+def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry], page: int, most: int) -> Page:
     """Every hop, who had it, the dates promised; newest page first, in plain words."""
     if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
         raise Refusal("no-such-case")
     own = viewer_of(viewer, case, sight) is Viewer.FILER
     shown = [entry for entry in entries if not (own and entry.what in QUIET)]
     shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
-    pages = max(1, -(-len(shown) // PER_PAGE))
+    pages = max(1, -(-len(shown) // most))
     page = min(max(page, 0), pages - 1)
-    end = len(shown) - page * PER_PAGE
-    lines = [_line(entry, sight) for entry in shown[max(0, end - PER_PAGE) : end]]
+    end = len(shown) - page * most
+    lines = [_line(entry, sight) for entry in shown[max(0, end - most) : end]]
     head = Say(
         "timeline", {"number": case.number, "category": category_term(case.category), "status": status_term(case)}
     )
@@ -96,29 +110,32 @@ def _line(entry: Entry, sight: Sight) -> Say:
     return Say(f"line-{slug(entry.what)}", args)
 
 
-def mine_page(cases: Sequence[Case], sight: Sight, page: int) -> Page:
+def mine_page(cases: Sequence[Case], sight: Sight, page: int, most: int) -> Page:
     """The resident's cases, one press each."""
     if not cases:
         return Page((Say("mine-none"),), (Button("new", Begin("intake")), Button("menu", Show("menu"))))
-    return _list_page("mine", "mine-line", cases, sight, page, viewer=None)
+    return _list_page("mine", "mine-line", cases, sight, page, most, viewer=None)
 
 
-def work_page(viewer: int, cases: Sequence[Case], sight: Sight, page: int) -> Page:
+def work_page(viewer: int, cases: Sequence[Case], sight: Sight, page: int, most: int) -> Page:
     """What is mine to do, by due time."""
     if not cases:
         return Page((Say("work-none"),), (Button("menu", Show("menu")),))
-    return _list_page("work", "work-line", cases, sight, page, viewer=viewer)
+    return _list_page("work", "work-line", cases, sight, page, most, viewer=viewer)
 
 
-def _list_page(what: str, line: str, cases: Sequence[Case], sight: Sight, page: int, *, viewer: int | None) -> Page:
-    pages = max(1, -(-len(cases) // PER_PAGE))
+def _list_page(
+    what: str, line: str, cases: Sequence[Case], sight: Sight, page: int, most: int, *, viewer: int | None
+) -> Page:
+    pages = max(1, -(-len(cases) // most))
     page = min(max(page, 0), pages - 1)
-    here = cases[page * PER_PAGE : (page + 1) * PER_PAGE]
+    here = cases[page * most : (page + 1) * most]
     says = [Say(f"{what}-head", {"count": len(cases), "page": page + 1, "pages": pages})]
     for case in here:
         args = {**slots(case, sight), "status": status_term(case), "who": who(case, sight)}
         if viewer is not None:
-            args["place"] = place_slot(viewer, case, sight, [])
+            # the list belongs to no case, so it is not erased with one: no door stands in it
+            args["place"] = place_slot(viewer, replace(case, place=replace(case.place, door=None)), sight, [])
         says.append(Say(line if case.is_open else f"{line}-closed", args))
     buttons = [Button("open-case", Show("case", case.number), {"number": case.number}) for case in here]
     if page + 1 < pages:

@@ -155,9 +155,7 @@ def pending(case: Case, policy: Policy, calendar: Calendar) -> list[tuple[dateti
     return sorted(found, key=lambda pair: pair[0])
 
 
-def next_wake(
-    case: Case, policy: Policy, calendar: Calendar, *, leaves: datetime | None = None
-) -> datetime | None:
+def next_wake(case: Case, policy: Policy, calendar: Calendar, *, leaves: datetime | None = None) -> datetime | None:
     """When the case has to be looked at again by itself: never None while it is open. ``leaves``: when the one who has it
     leaves their post."""
     if not case.is_open:

@@ -107,7 +107,12 @@ def visible(viewer: int, case: Case, field: Field, sight: Sight) -> Level:
     relation = viewer_of(viewer, case, sight)
     if relation is Viewer.HANDLER and field in IDENTITY and _is_neighbour(viewer, case, sight):
         return Level.HIDDEN
-    if field in WITHHELD.get(case.privacy, {}).get(relation, frozenset()):
+    return allowed(relation, case.privacy, field)
+
+
+def allowed(relation: Viewer, privacy: Privacy, field: Field) -> Level:
+    """What the table gives to somebody who stands so to a case of that privacy."""
+    if field in WITHHELD.get(privacy, {}).get(relation, frozenset()):
         return Level.HIDDEN
     return TABLE.get(relation, {}).get(field, Level.HIDDEN)
 

@@ -81,9 +81,7 @@ def answer_to(question: Question, said: Said, texts: Texts, language: str) -> An
     if verdict is Confirmation.SILENT:
         return Show("case", case.number)
     if promise is not None:
-        return AnswerFollowUp(
-            case=case.number, promise=promise.n, question="solved", answer=SOLVED[verdict], said=more
-        )
+        return AnswerFollowUp(case=case.number, promise=promise.n, question="solved", answer=SOLVED[verdict], said=more)
     return Confirm(case=case.number, verdict=verdict.value, said=more)
 
 

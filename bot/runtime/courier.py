@@ -7,7 +7,7 @@ was held back for the morning.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -59,6 +59,7 @@ class Courier:
         self._clock = clock
         self._commit = commit
         self._wake = asyncio.Event()
+        self._one_round = asyncio.Lock()
         self._unwritten: list[tuple[OutgoingMessage, Delivery]] = []  # sent, but how it went is not on disk yet
 
     def nudge(self) -> None:
@@ -77,22 +78,44 @@ class Courier:
                 log.error("courier_failed", error=type(error).__name__)
 
     async def round(self) -> int:
-        """Takes what is due, sends it, records the results. Gives how many were taken."""
+        """Takes what is due, sends it, records the results. Gives how many were taken. One round at a time, so that
+        nothing is under way when it gives none."""
+        async with self._one_round:
+            return await self._round()
+
+    async def _round(self) -> int:
         await self._write_down()
         now = self._clock.now()
         messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, BATCH))
         if not messages:
             return 0
         gate = asyncio.Semaphore(AT_ONCE)
+        lanes: dict[str, list[OutgoingMessage]] = {}
+        for message in messages:
+            lanes.setdefault(message.seat, []).append(message)
 
-        async def one(message: OutgoingMessage) -> Delivery:
+        async def lane(messages: list[OutgoingMessage]) -> None:
             async with gate:
-                return await self._send(message)
+                self._unwritten += await self._in_order(messages)
 
-        results = await asyncio.gather(*(one(message) for message in messages))
-        self._unwritten += zip(messages, results, strict=True)
+        await asyncio.gather(*(lane(messages) for messages in lanes.values()))
         await self._write_down()
         return len(messages)
+
+    async def _in_order(self, messages: Sequence[OutgoingMessage]) -> list[tuple[OutgoingMessage, Delivery]]:
+        """One seat's messages, one after the other: a question must not overtake what it is about. Once one has to wait,
+        those behind it wait with it."""
+        results: list[tuple[OutgoingMessage, Delivery]] = []
+        waits: Delivery | None = None
+        for message in messages:
+            if waits is not None:
+                results.append((message, replace(waits, message=message.id, detail="behind")))
+                continue
+            result = await self._send(message)
+            results.append((message, result))
+            if result.trouble is Trouble.RETRY:
+                waits = result
+        return results
 
     async def _write_down(self) -> None:
         """Records what was sent. Should that fail it is kept and comes first the next time: never sent twice for it."""
@@ -157,7 +180,9 @@ class Courier:
         )
         retry_at = None
         if error.trouble is Trouble.RETRY:
-            pause = min(FIRST_PAUSE * 2 ** min(message.tries, 10), LONGEST_PAUSE)
+            pause = error.retry_after
+            if pause is None:
+                pause = min(FIRST_PAUSE * 2 ** min(message.tries, 10), LONGEST_PAUSE)
             retry_at = now + timedelta(seconds=pause)
         elif error.trouble is Trouble.UNKNOWN:
             retry_at = now + AFTER_UNKNOWN

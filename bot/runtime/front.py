@@ -6,20 +6,16 @@ It crosses from the event loop to the writer's thread and back; it decides nothi
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
-
-from msgspec.structs import replace
 
 from bot.cases.case import Seat
 from bot.cases.visibility import Field, Level, visible
-from bot.clock import Clock, Ids
-from bot.runtime import invites
-from bot.runtime.ports import Arrival, Arrived, DoorRefusal, Heard, Line, NewEvent, Opened, Upload
+from bot.clock import Clock
+from bot.runtime.ports import Arrival, Heard, Line, NewEvent, Opened, Received, Upload
 from bot.runtime.records import Records, Rules
+from bot.runtime.seating import Seating
 from bot.runtime.store import Store, Transaction
 from bot.runtime.writer import Job, Writer
 from bot.texts import Texts
@@ -29,24 +25,19 @@ T = TypeVar("T")
 #: Seats kept at hand; each is some hundred bytes.
 SEATS_AT_HAND = 20_000
 
-#: What a seat's name and its recovery code are written in: nothing that looks like something else.
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-SEAT_LETTERS, SIGN_LETTERS = 8, 12
-
 
 class FrontDoor:
     """The :class:`~bot.runtime.ports.Door` of a running house. Made and used in one event loop."""
 
     def __init__(
-        self, store: Store, writer: Writer, texts: Texts, rules: Rules, clock: Clock, ids: Ids, secret: str
+        self, store: Store, writer: Writer, texts: Texts, rules: Rules, clock: Clock, seating: Seating
     ) -> None:
         self._store = store
         self._writer = writer
         self._texts = texts
         self._rules = rules
         self._clock = clock
-        self._ids = ids
-        self._secret = secret
+        self._seating = seating
         self._loop = asyncio.get_running_loop()
         self._seats: OrderedDict[str, Seat] = OrderedDict()
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
@@ -85,58 +76,14 @@ class FrontDoor:
 
     async def open(self, arrival: Arrival) -> Opened:
         """A new seat for a new person, an invited staff member's seat, or an old seat taken up with its recovery code."""
-        opened = await self.commit(lambda tx: self._open(arrival, tx))
+        opened = await self.commit(lambda tx: self._seating.open(arrival, tx, self._clock.now()))
         self._seats.pop(opened.seat.id, None)
         return opened
 
-    def _open(self, arrival: Arrival, tx: Transaction) -> Opened:
+    async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
         now = self._clock.now()
-        if arrival.recover:
-            seat = tx.seat(self._recovered(arrival.recover))
-            if seat is None:
-                raise DoorRefusal("recovery-unknown")
-            seat = replace(seat, address=arrival.address, last_used_at=now, gone_at=None)
-            tx.save_seat(seat)
-            return Opened(seat)
-        seat = tx.seat_at(arrival.channel, arrival.address)
-        if seat is not None and not arrival.invite:
-            return Opened(seat)
-        staff = ""
-        if arrival.invite:
-            invite = invites.redeem(self._secret, arrival.invite, now)
-            member = tx.person_of_roster(invite.staff)
-            if member is None or not tx.town().is_staff(member.id, now):
-                raise DoorRefusal("invite-unknown")
-            if not tx.use_invite(invite.nonce, member.id, now):
-                raise DoorRefusal("invite-used")
-            person, staff = member, invite.staff
-        else:
-            language = arrival.language if arrival.language in self._texts.languages else self._texts.languages[0]
-            person = tx.add_person(language=language)
-        seat = Seat(
-            id="".join(self._ids.pick(LETTERS) for _ in range(SEAT_LETTERS)), person=person.id, channel=arrival.channel, address=arrival.address, last_used_at=now
-        )
-        tx.add_seat(seat)
-        body = Arrived(start=arrival.start[:64], staff=staff)
-        tx.add_event(NewEvent(channel=arrival.channel, seat=seat.id, key="arrived", body=body, at=now))
-        return Opened(seat, self._recovery(seat.id))
-
-    def _recovery(self, seat: str) -> str:
-        """The code that takes a seat up again on another phone: the seat and 59 bits of signature, nothing stored. Short
-        enough to be written down: four groups of five letters without look-alikes."""
-        digest = int.from_bytes(hmac.digest(self._secret.encode(), f"linli-recover:{seat}".encode(), hashlib.sha256)[:10])
-        letters = seat
-        for _ in range(SIGN_LETTERS):
-            digest, letter = divmod(digest, len(LETTERS))
-            letters += LETTERS[letter]
-        return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
-
-    def _recovered(self, code: str) -> str:
-        letters = "".join(letter for letter in code.lower() if letter in LETTERS)
-        seat = letters[:-SIGN_LETTERS]
-        if not hmac.compare_digest(self._recovery(seat).replace("-", ""), letters):
-            raise DoorRefusal("recovery-unknown")
-        return seat
+        new = [NewEvent(channel=channel, seat="", key=key, body=Received(text), at=now) for key, text in payloads]
+        await self.commit(lambda tx: [tx.add_event(event) for event in new])
 
     async def accept(self, seat: Seat, key: str, body: Heard) -> int:
         new = NewEvent(channel=seat.channel, seat=seat.id, key=key, body=body, at=self._clock.now())
@@ -193,6 +140,11 @@ class FrontDoor:
             self._waiting[seat].discard(event)
             if not self._waiting[seat]:
                 del self._waiting[seat]
+
+    def language_of(self, person: int) -> str:
+        with self._store.read() as reader:
+            found = reader.person(person)
+        return found.language if found else self._texts.languages[0]
 
     def say(self, language: str, key: str) -> str:
         return self._texts.label(language if language in self._texts.languages else self._texts.languages[0], key)

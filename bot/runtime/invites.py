@@ -21,10 +21,13 @@ from bot.runtime.ports import DoorRefusal
 MOST_HOURS = 24
 
 #: staff id . expiry in minutes since 1970, base 36 . nonce . signature
+#: A dot may be written as an underline: some links take no dots. Lengths tell the parts apart all the same.
 _CODE = re.compile(
-    r"(?P<said>(?P<staff>[a-z0-9-]{1,40})\.(?P<expiry>[0-9a-z]{1,8})\.(?P<nonce>[\w-]{8,64}))\.(?P<sign>[\w-]{22})",
+    r"(?P<staff>[a-z0-9-]{1,40})[._](?P<expiry>[0-9a-z]{1,8})[._](?P<nonce>[\w-]{8,64})[._](?P<sign>[\w-]{22})",
     re.ASCII,
 )
+#: A messenger's start link carries this many letters.
+_LINK = 64
 _MINUTE = timedelta(minutes=1)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -55,11 +58,17 @@ def redeem(secret: str, code: str, at: datetime) -> Invite:
     """What the code says, if we signed it and it is still good at ``at``; else :class:`DoorRefusal` with
     ``invite-unknown`` or ``invite-expired``. Whether it was used before is for the store to say."""
     found = _CODE.fullmatch(code.strip())
-    if found is None or not hmac.compare_digest(found["sign"], _signature(secret, found["said"])):
+    if found is None or not hmac.compare_digest(found["sign"], _signature(secret, ".".join(found.groups()[:3]))):
         raise DoorRefusal("invite-unknown")
     if at >= _START + int(found["expiry"], 36) * _MINUTE:
         raise DoorRefusal("invite-expired")
     return Invite(found["staff"], found["nonce"])
+
+
+def start_payload(code: str) -> str | None:
+    """The code as the payload of a messenger's start link (``A-Za-z0-9_-``, at most 64); None: it is too long for one."""
+    payload = "invite_" + code.replace(".", "_")
+    return payload if len(payload) <= _LINK else None
 
 
 def _signature(secret: str, said: str) -> str:

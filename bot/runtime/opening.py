@@ -21,11 +21,10 @@ from bot.runtime.ports import (
     Fetch,
     Heard,
     NewEvent,
-    Reading,
-    ReadPayload,
     Received,
     Undelivered,
 )
+from bot.runtime.reading import Reading, ReadPayload
 from bot.runtime.seating import Seating, used
 from bot.runtime.store import Transaction
 
@@ -75,7 +74,7 @@ class Opening:
                 opened = self._seating.open(arrival, tx, now)
         except DoorRefusal as refusal:
             opened = self._seating.open(replace(arrival, invite=""), tx, now)
-            remark = refusal.code
+            remark = f"refusal-{refusal.code}"
         return used(opened.seat, tx, now), remark
 
 

@@ -7,7 +7,7 @@ Every value is frozen and owned by no library; rows, sockets and library objects
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any, Protocol, runtime_checkable
@@ -263,32 +263,6 @@ class Arrival(Struct, frozen=True, kw_only=True):
     invite: str = ""
     recover: str = ""
     language: str = ""
-
-
-class Reading(Struct, frozen=True, kw_only=True):
-    """What a channel's reader finds in a payload: who it is from and what they did. ``key`` is the platform's own name for
-    the message: the same one twice is one message. ``reply_to`` is the platform's name of the message replied to.
-
-    ``arrives``: they (re)opened the conversation, with ``start`` or ``invite``. ``gone``: they shut it (True) or let us
-    in again (False).
-    """
-
-    address: str
-    key: str
-    language: str = ""
-    heard: Heard | None = None
-    files: tuple[str, ...] = ()
-    album: str = ""
-    lost: str = ""
-    reply_to: str = ""
-    arrives: bool = False
-    start: str = ""
-    invite: str = ""
-    gone: bool | None = None
-
-
-#: Opens a payload; None: nothing in it for us. Pure.
-ReadPayload = Callable[[str], Reading | None]
 
 
 class Opened(Struct, frozen=True):

@@ -37,6 +37,9 @@ ASIDES = ("back", "cancel", "human", "language", "chinese", "english", "menu", "
 #: Buttons that do not depend on how the case stands, or check for themselves.
 UNSTAGED = (AnswerFollowUp, RecordCall, ConfirmUnreachable)
 
+#: Who has no part in a case.
+STRANGERS = (Viewer.OUTSIDE, Viewer.CONFLICTED)
+
 #: "12号 …", "#12 …", "No. 12 …"; a building (3号楼, No. 3 building) is none.
 _NAMED = re.compile(
     r"^\s*(?:(?:第|#)?\s*(\d{1,9})\s*号(?![楼栋幢院门线])|(?:#|no\.?|case)\s*(\d{1,9})\b(?!\s*(?:[号楼栋幢]|building)))"
@@ -122,6 +125,14 @@ class Reception:
         if body.choice:
             self._press(body.choice, visit)
             return
+        if body.aside:
+            if body.aside not in ASIDES or not self._aside(body.aside, visit):
+                visit.menu()
+            return
+        if body.remark:
+            self._remark(body, visit)
+            if not body.text and not body.media:
+                return
         text = body.text.strip()
         if len(text) > LONGEST:
             text = text[:LONGEST]
@@ -136,7 +147,8 @@ class Reception:
         if self._is_alarm(text, visit):
             self._new_story(said, visit)
             return
-        if body.case is not None and self._to_case(body.case, said, visit):
+        about = body.case or self._case_showing(body.beside, visit)
+        if about is not None and self._to_case(about, said, visit):
             return
         named = _NAMED.match(text) if text else None
         if named and self._named(int(named[1] or named[2]), named[3].strip(), said, visit):
@@ -148,9 +160,30 @@ class Reception:
                 choice = match(prompt, text, visit.speech.labels(visit.person, prompt))
             visit.answer(Reply(text=text, choice=choice, media=body.media))
             return
+        if body.edited:  # what it said before was heard; a second story of the same would only confuse
+            visit.say("edited-too-late", Button("menu", Show("menu")))
+            return
         if self._to_only_question(said, visit):
             return
         self._new_story(said, visit)
+
+    def _remark(self, body: Heard, visit: Visit) -> None:
+        """Says what could not be taken in; with nothing else to hear, also where we were."""
+        if body.text or body.media:
+            visit.say(body.remark)
+        elif visit.dialog is not None:
+            visit.ask_again(body.remark)
+        else:
+            visit.say(body.remark, Button("menu", Show("menu")))
+
+    def _case_showing(self, pictures: tuple[str, ...], visit: Visit) -> int | None:
+        """The newest case of theirs on which earlier pictures of the same album have ended."""
+        numbers = {number for picture in pictures for number in visit.tx.cases_showing(picture)}
+        for number in sorted(numbers, reverse=True):
+            case = visit.tx.case(number)
+            if case is not None and viewer_of(visit.person.id, case, visit.records) not in STRANGERS:
+                return number
+        return None
 
     def _is_alarm(self, text: str, visit: Visit) -> bool:
         """Danger to life is heard before any question: frightened people answer whatever is on the screen. What staff
@@ -215,7 +248,7 @@ class Reception:
     def _named(self, number: int, rest: str, said: Said, visit: Visit) -> bool:
         """ "12号 …": to that case; the number alone shows it."""
         case = visit.tx.case(number)
-        if case is None or viewer_of(visit.person.id, case, visit.records) in (Viewer.OUTSIDE, Viewer.CONFLICTED):
+        if case is None or viewer_of(visit.person.id, case, visit.records) in STRANGERS:
             if rest or visit.dialog is not None:
                 return False
             raise Refusal("no-such-case")

@@ -118,7 +118,9 @@ class Talk:
             estate=place.estate if place and building else None,
             building=building,
         )
-        return tuple(case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case)))
+        return tuple(
+            case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case))
+        )
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)

@@ -123,6 +123,10 @@ class Conflict(Exception):
     """A row was saved with a version that is no longer current: a fault of ours, the event is tried again."""
 
 
+class NotClosed(Exception):
+    """Only what is over is erased: an open case needs what was said."""
+
+
 class Transaction(Reader, Protocol):
     """Reads and writes; nothing is kept until the block that opened it ends without an exception."""
 
@@ -168,7 +172,7 @@ class Transaction(Reader, Protocol):
         ...
 
     def save_case(self, case: Case) -> Case:
-        """Inserts (version 0) or replaces (compare-and-set on version, else :class:`Conflict`); gives it with the new version."""
+        """Inserts (version 0) or replaces (compare-and-set on version, else :class:`Conflict`); with its new version."""
         ...
 
     def save_promise(self, promise: Promise) -> None: ...
@@ -193,6 +197,16 @@ class Transaction(Reader, Protocol):
 
     def mark_seen(self, seat: str, seq: int, at: datetime) -> None: ...
     def add_upload(self, upload: Upload) -> None: ...
+    def worded_before(self, closed_before: datetime, limit: int) -> list[int]:
+        """Cases closed before this moment of which words are still kept, closed longest ago first."""
+        ...
+
+    def erase(self, case: int, at: datetime) -> list[str]:
+        """Takes every word and picture of a closed case out of all that is kept, what its filer said until it was over
+        included; words kept with other cases stay. Gives the hashes of pictures whose files nobody needs any more, to be
+        deleted once this is committed. Raises :class:`NotClosed`."""
+        ...
+
     def save_setting(self, name: str, value: str) -> None: ...
 
 
@@ -201,4 +215,13 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Transaction]: ...
     def read(self) -> AbstractContextManager[Reader]: ...
+    def empty_log(self) -> bool:
+        """What was erased also leaves the log beside the file. Not inside a transaction. False: a reader was in the way."""
+        ...
+
+    def rewrite(self) -> bool:
+        """Writes the file anew, so that nothing erased lies in its unused space either; whoever writes waits, some seconds
+        for 100 MB. Otherwise like :meth:`empty_log`."""
+        ...
+
     def close(self) -> None: ...

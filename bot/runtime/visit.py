@@ -216,6 +216,7 @@ class Visit:
 
     def show(self, what: Show) -> None:
         """Shows a page; to somebody who may not see the case it does not exist."""
+        most = int(self.texts.label(self.person.language, "page-lines"))
         match what.what:
             case "case" | "timeline":
                 case = self.tx.case(what.case)
@@ -225,12 +226,12 @@ class Visit:
                     page = case_page(self.person.id, case, self.records, self.tx.words_of(case.number))
                 else:
                     entries = self.tx.journal_of(case.number)
-                    page = timeline_page(self.person.id, case, self.records, entries, what.page)
+                    page = timeline_page(self.person.id, case, self.records, entries, what.page, most)
                 self.show_page(page)
             case "mine":
-                self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page))
+                self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page, most))
             case "work":
-                self.show_page(work_page(self.person.id, self.work(), self.records, what.page))
+                self.show_page(work_page(self.person.id, self.work(), self.records, what.page, most))
             case "language":
                 self.say("language-which", Button("zh-cn", SetLanguage("zh-CN")), Button("en", SetLanguage("en")))
             case "privacy":

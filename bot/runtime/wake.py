@@ -1,4 +1,4 @@
-"""Wake: what is done when a time has come or a message could not be delivered. No person is at the other end.
+"""Wake: what is done with an event; here when a time has come or a message could not be delivered, and nobody is there.
 
 The row is loaded as it is now, everything due is done, and the next time is set, all in the event's one commit.
 """
@@ -15,7 +15,8 @@ from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
-from bot.runtime.ports import Arrived, Due, Event, EventState, Heard, Undelivered
+from bot.runtime.opening import Opening, hold
+from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Received, Undelivered
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech
@@ -27,14 +28,17 @@ AFTER_DEATH = timedelta(hours=1)
 
 
 class House:
-    """Works every event: a person's through reception, time's and the courier's here."""
+    """Works every event: a person's through reception, a platform's by opening it, time's and the courier's here."""
 
-    def __init__(self, texts: Texts, rules: Rules, clock: Clock, ids: Ids, pulled: frozenset[str]) -> None:
+    def __init__(
+        self, texts: Texts, rules: Rules, clock: Clock, ids: Ids, pulled: frozenset[str], opening: Opening
+    ) -> None:
         self._texts = texts
         self._rules = rules
         self._clock = clock
         self._ids = ids
         self._pulled = pulled
+        self._opening = opening
         self._reception = Reception(texts, rules, ids, pulled)
 
     def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
@@ -43,6 +47,10 @@ class House:
         records = Records(tx, self._rules, now)
         if isinstance(event.body, Heard | Arrived):
             return self._reception.receive(event, tx, records)
+        if isinstance(event.body, Received):
+            return self._opening.open(event, event.body, tx, now), set()
+        if isinstance(event.body, Fetch):
+            return hold(event, event.body, tx), set()
         speech = self._speech(tx, now)
         if isinstance(event.body, Due):
             return self._wake(event.body, tx, records, speech), speech.touched

@@ -11,13 +11,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
 
 from bot.clock import Clock
-from bot.runtime.ports import DoorRefusal, Event, EventState, NewEvent
+from bot.runtime.ports import DoorRefusal, Due, Event, EventState, NewEvent
 from bot.runtime.store import Store, StoreTrouble, Transaction
 
 log = structlog.get_logger()
@@ -30,6 +30,9 @@ RETRIES = (1, 5, 30, 120)
 
 #: Due rows turned into events in one turn; what is left follows in the next.
 DUE_BATCH = 200
+
+#: How often one case or promise may fall due at one and the same moment.
+SAME_MOMENT = 20
 
 
 class Worker(Protocol):
@@ -139,8 +142,7 @@ class Writer:
         try:
             with self._store.write() as tx:
                 for due in tx.due(now, DUE_BATCH):
-                    key = f"{due.case}/{due.n}/{due.at.isoformat()}"
-                    tx.add_event(NewEvent(channel="clock", seat="", key=key, body=due, at=now))
+                    _queue(due, tx, now)
                 events = tx.waiting_events(now, BATCH)
                 for event in events:
                     touched |= self._work(event, tx)
@@ -193,3 +195,13 @@ class Writer:
         except Exception:
             log.exception("burial_failed", id=event.id)
             return set()
+
+
+def _queue(due: Due, tx: Transaction, now: datetime) -> None:
+    """Makes an event of what has fallen due. A moment may come twice: somebody acts in the very instant in which a case
+    was woken, and it is due for something else at that instant. What comes ever again at one moment is our fault."""
+    for again in range(SAME_MOMENT):
+        key = f"{due.case}/{due.n}/{due.at.isoformat()}" + (f"/{again}" if again else "")
+        if tx.add_event(NewEvent(channel="clock", seat="", key=key, body=due, at=now)).fresh:
+            return
+    log.error("due_without_end", case=due.case, kind="Due")

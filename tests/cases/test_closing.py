@@ -80,7 +80,13 @@ def test_a_call_with_any_answers_does_what_the_table_says(answers: tuple[str, st
     contacted, solved, satisfied = answers
     change = desk.do(
         c.RecordCall(
-            case=1, by=task.person, promise=task.n, reached=True, contacted=contacted, solved=solved, satisfied=satisfied
+            case=1,
+            by=task.person,
+            promise=task.n,
+            reached=True,
+            contacted=contacted,
+            solved=solved,
+            satisfied=satisfied,
         )
     )
     after = desk.cases[1]
@@ -227,3 +233,18 @@ def test_the_neighbouring_grid_takes_what_the_pair_called_done_together() -> Non
     claimed(desk, by=MEMBER)
     desk.do(c.Confirm(case=1, by=FILER, verdict="not_solved"))
     assert desk.cases[1].handler == GRID_BESIDE
+
+
+@pytest.mark.parametrize(("claimer", "other"), [(GRID, MEMBER), (MEMBER, GRID)])
+def test_either_half_objects_to_the_others_claim_and_never_to_its_own(claimer: int, other: int) -> None:
+    desk = Desk()
+    desk.file()
+    case = claimed(desk, by=claimer)
+    for by in (claimer, SECRETARY, FILER):
+        with pytest.raises(Refusal, match=r"not-yours|no-such-case"):
+            desk.do(c.Object(case=1, by=by))
+    desk.advance(timedelta(hours=20))
+    desk.do(c.Object(case=1, by=other))
+    after = desk.cases[1]
+    assert after.status is Status.WORKING and case.claimed_at is not None
+    assert after.settle_by - desk.at == case.settle_by - case.claimed_at

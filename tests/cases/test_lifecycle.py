@@ -45,7 +45,9 @@ def moves_made(entries: list[Entry]) -> Iterator[tuple[str, Status, Status]]:
     status = Status.OPEN
     for entry in entries:
         after = Status(entry.changes.get("status", status))
-        name = CLOSINGS[entry.changes["outcome"]] if entry.what == "closed" and "outcome" in entry.changes else entry.what
+        name = (
+            CLOSINGS[entry.changes["outcome"]] if entry.what == "closed" and "outcome" in entry.changes else entry.what
+        )
         if name in MOVES and (after is not status or status in MOVES[name].starts):  # asking twice moves once
             yield name, status, after
         elif name == "located":
@@ -135,7 +137,9 @@ def _say(desk: Desk, solved: str) -> None:
 
 def _until(desk: Desk, *kinds: PromiseKind) -> None:
     """Until a promise of the kind has been asked or given."""
-    while not any(p.kind in kinds and (p.attempts or p.kind is PromiseKind.UNREACHABLE) for p in desk.live(desk.cases[1])):
+    while not any(
+        p.kind in kinds and (p.attempts or p.kind is PromiseKind.UNREACHABLE) for p in desk.live(desk.cases[1])
+    ):
         assert desk.advance()
 
 
@@ -259,7 +263,9 @@ def test_left_alone_it_climbs_to_the_top_or_waits_for_the_resident(taken: list[S
             late = case.settle_by < desk.at and case.status in BEFORE_DONE
             assert not late or "alarmed" in {entry.what for entry in desk.entries[case.number]}
         elif case.number not in closed:
-            answers = [entry for entry in desk.entries[case.number] if entry.what in ("confirmed", "follow_up_answered")]
+            answers = [
+                entry for entry in desk.entries[case.number] if entry.what in ("confirmed", "follow_up_answered")
+            ]
             assert answers, "time alone closes nothing"
 
 

@@ -36,6 +36,7 @@ UNNAMED = {"httptools", "tzdata"}
 #: Files that hold Chinese because they read what people type, or play a resident; none of it is ever said to one.
 READERS = {
     "bot/cases/danger.py",
+    "bot/cases/phrases.py",
     "bot/cases/places.py",
     "bot/cases/roster.py",
     "bot/cases/scope.py",
@@ -44,6 +45,7 @@ READERS = {
     "bot/flows/faq.py",
     "bot/flows/moment.py",
     "bot/replay.py",
+    "bot/runtime/asked.py",
     "bot/runtime/reception.py",
 }
 

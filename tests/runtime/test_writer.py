@@ -46,6 +46,12 @@ class WrappedStore:
     def read(self) -> Any:
         return self._store.read()
 
+    def empty_log(self) -> bool:
+        return self._store.empty_log()
+
+    def rewrite(self) -> bool:
+        return self._store.rewrite()
+
     def close(self) -> None:
         self._store.close()
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import dialect
 import storage
 from storage.statements import Statement
 
-PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters")
+PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters", "erasure")
 
 #: Small tables read whole, the one statement that is for walking over everything, and walks over the living alone.
 WHOLE = {

@@ -8,8 +8,7 @@ import pytest
 
 from bot.cases.case import Confirmation, Outcome, Promise, PromiseKind, PromiseState, Status
 from bot.cases.town import Role, UnitKind
-from tests.stories.test_confirming import away
-from tests.stories.town import accepted, claimed, files, neighbour
+from tests.stories.town import accepted, away, claimed, files, neighbour
 from tests.world import LOCAL, Actor, World
 
 direct = pytest.mark.parametrize("town", ["direct"], indirect=True)

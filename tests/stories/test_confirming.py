@@ -9,7 +9,7 @@ import pytest
 
 from bot.cases.case import Confirmation, Outcome, PromiseKind, PromiseState, Status, Tier
 from bot.cases.deadlines import limits
-from tests.stories.town import HOME, LIGHT, accepted, claimed, files, neighbour
+from tests.stories.town import HOME, LIGHT, accepted, away, claimed, files, neighbour
 from tests.world import LOCAL, Actor, World
 
 direct = pytest.mark.parametrize("town", ["direct"], indirect=True)
@@ -21,14 +21,6 @@ ALONE = "fulin-jiayuan~2号楼"
 def partner_of(world: World, number: int) -> Actor:
     """The committee member who works beside the handler, at their phone."""
     return world.staff(world.name_of(world.case(number).partner))
-
-
-def away(world: World, *roster: str) -> None:
-    """They are on leave for half a year."""
-    now = world.clock.now()
-    with world.rig.base.store.write() as tx:
-        for name in roster:
-            tx.set_away(world.person_of(name), ((now, now + timedelta(days=180)),))
 
 
 def test_done_asks_the_resident_at_once_and_tells_the_day_of_the_follow_up(world: World) -> None:

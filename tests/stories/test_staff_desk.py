@@ -112,6 +112,12 @@ def test_one_takes_it_and_the_others_are_told(world: World) -> None:
 
 After = Callable[[World, Actor], object]
 
+
+def ended(world: World, li: Actor) -> Actor:
+    closed(world, li, 1)
+    return li
+
+
 CHANGES: dict[str, After] = {
     "accepted": lambda world, li: accepted(world, 1),
     "asked": lambda world, li: accepted(world, 1).picks("ask", case=1).picks("photo"),
@@ -121,8 +127,8 @@ CHANGES: dict[str, After] = {
     "confirmed": lambda world, li: (claimed(world, 1), li.picks("solved", case=1)),
     "not solved": lambda world, li: (claimed(world, 1), li.picks("not-solved", case=1)),
     "half": lambda world, li: (claimed(world, 1), li.picks("half", case=1)),
-    "closed": lambda world, li: closed(world, li, 1),
-    "came back": lambda world, li: (closed(world, li, 1), li.picks("came-back", case=1)),
+    "closed": ended,
+    "came back": lambda world, li: ended(world, li).picks("came-back", case=1),
     "withdrawn": lambda world, li: li.says("1号").picks("withdraw", case=1).picks("other"),
     "climbed": lambda world, li: world.wait_until(world.case(1).accept_by),
     "climbed twice": lambda world, li: world.wait(days=8),

@@ -52,9 +52,7 @@ def settle_it(world: World, li: Actor) -> Actor:
         (datetime(2026, 9, 28, 9, 0, tzinfo=LOCAL), datetime(2026, 10, 9, tzinfo=LOCAL)),
     ],
 )
-def test_a_dispute_is_carried_to_its_end(
-    town: Callable[..., World], start: datetime, promised: datetime
-) -> None:
+def test_a_dispute_is_carried_to_its_end(town: Callable[..., World], start: datetime, promised: datetime) -> None:
     world = town(start)
     li = file_a_dispute(world)
     case = world.case(1)

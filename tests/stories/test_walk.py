@@ -56,7 +56,7 @@ class Walk:
     @property
     def actor(self) -> Actor:
         """Residents as often as all staff who have something on their screens."""
-        busy = [actor for actor in self.world.people if actor not in self.residents and actor.buttons()]
+        busy = [actor for actor in self.world.people if actor not in self.residents and actor.heard]
         return self.dice.one_of(busy if busy and self.dice.below(2) else self.residents)
 
     def step(self) -> str:

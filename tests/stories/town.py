@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.cases.case import Status
+from bot.cases.case import Promise, PromiseKind, Status
 from tests.world import Actor, World
 
 HOME = "jinqiao-huayuan~3号楼"
@@ -49,14 +49,15 @@ def claimed(world: World, number: int) -> Actor:
     return handler
 
 
-def closed(world: World, actor: Actor, number: int) -> None:
-    """Solved, confirmed, followed up and closed."""
+def closed(world: World, actor: Actor, number: int) -> Actor:
+    """Solved, confirmed, followed up and closed; the resident."""
     claimed(world, number)
     actor.picks("solved", case=number)
     due = world.promises(number)[-1].due_at
     world.wait_until(due + timedelta(minutes=1))
     actor.picks("contacted-yes").picks("solved-yes").picks("satisfied-yes")
     assert world.case(number).status is Status.CLOSED, actor.tail()
+    return actor
 
 
 def mediated(world: World, actor: Actor, number: int) -> Actor:
@@ -66,3 +67,23 @@ def mediated(world: World, actor: Actor, number: int) -> Actor:
     mediator = accepted(world, number)
     actor.picks("agree", case=number)
     return mediator.picks("other-agrees", case=number)
+
+
+def follow_up(world: World, number: int) -> Promise:
+    """The follow-up promised last."""
+    return [p for p in world.promises(number) if p.kind is PromiseKind.FOLLOW_UP][-1]
+
+
+def followed_up(world: World, number: int, li: Actor) -> None:
+    """Claimed, and the day of the follow-up has come."""
+    claimed(world, number)
+    world.wait_until(follow_up(world, number).due_at)
+    assert li.last.key == "follow-up-contacted", li.tail()
+
+
+def away(world: World, *roster: str) -> None:
+    """They are on leave for half a year. Reaches below the doors: for stories on one rig."""
+    now = world.clock.now()
+    with world.rig.base.store.write() as tx:
+        for name in roster:
+            tx.set_away(world.person_of(name), ((now, now + timedelta(days=180)),))

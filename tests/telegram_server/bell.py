@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
+
+
+class StandingClock:
+    """Stands still until it is turned; then the server must be told (``TelegramServer.tick``)."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
+
+    def turn(self, **by: float) -> None:
+        """On by so many ``seconds``, ``minutes``, ``hours`` or ``days``."""
+        self._at += timedelta(**by)
 
 
 class Bell:
@@ -18,7 +32,7 @@ class Bell:
     def __init__(self, clock: Clock, *, runs: bool) -> None:
         self._clock = clock
         self._runs = runs
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiting: dict[asyncio.Future[None], None] = {}  # in order
 
     def ring(self) -> None:
         """Something happened."""
@@ -38,7 +52,7 @@ class Bell:
 
     async def _next(self, deadline: datetime | None) -> None:
         waiting = asyncio.get_running_loop().create_future()
-        self._waiting.add(waiting)
+        self._waiting[waiting] = None
         timer = None
         if self._runs and deadline is not None:
             left = (deadline - self._clock.now()).total_seconds()
@@ -46,6 +60,6 @@ class Bell:
         try:
             await waiting
         finally:
-            self._waiting.discard(waiting)
+            del self._waiting[waiting]
             if timer is not None:
                 timer.cancel()

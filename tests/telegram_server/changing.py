@@ -111,4 +111,4 @@ def _changed(cloud: Cloud, line: Line, words: Formatted, markup: Any, *, told: b
     if told:  # new buttons do not show as an edit
         line.edited = cloud.clock.now()
     cloud.bell.ring()
-    return line.message().to_dict()
+    return line.as_sent()

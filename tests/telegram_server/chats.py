@@ -10,8 +10,13 @@ from typing import Any
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
-from tests.telegram_server.keyboards import Keyboard, ReplyKeyboard
+from tests.telegram_server.keyboards import Keyboard
 from tests.telegram_server.markup import Formatted, units
+
+NO_WORDS = Formatted("", ())
+
+#: Python-telegram-bot writes these down even when they did not happen; Telegram does not.
+UNSAID = ("channel_chat_created", "delete_chat_photo", "group_chat_created", "supergroup_chat_created")
 
 FOREVER = datetime.fromtimestamp(0, UTC)
 
@@ -29,6 +34,20 @@ RIGHTS = (
     "can_edit_stories",
     "can_delete_stories",
 )
+
+#: Rights of Bot API 10.1 to 10.3, which aiogram asks for and python-telegram-bot does not know yet.
+NEW_RIGHTS = {"can_send_welcome_messages": True}
+
+
+def as_sent(what: telegram.TelegramObject) -> dict[str, Any]:
+    """The JSON object Telegram would send."""
+    return _said(what.to_dict())
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _said(part) for name, part in value.items() if part is not False or name not in UNSAID}
+    return [_said(part) for part in value] if isinstance(value, list) else value
 
 
 @dataclass(eq=False)
@@ -67,11 +86,12 @@ class Standing(StrEnum):
             case Standing.OWNER:
                 return telegram.ChatMemberOwner(user, False)
             case Standing.ADMINISTRATOR:
-                return telegram.ChatMemberAdministrator(user, is_anonymous=False, **dict.fromkeys(RIGHTS, True))
+                rights: dict[str, Any] = dict.fromkeys(RIGHTS, True)
+                return telegram.ChatMemberAdministrator(user, is_anonymous=False, api_kwargs=NEW_RIGHTS, **rights)
             case Standing.MEMBER:
                 return telegram.ChatMemberMember(user)
             case Standing.RESTRICTED:
-                silent = dict.fromkeys(telegram.ChatPermissions.no_permissions().to_dict(), False)
+                silent: dict[str, Any] = dict.fromkeys(telegram.ChatPermissions.no_permissions().to_dict(), False)
                 return telegram.ChatMemberRestricted(user, True, until_date=FOREVER, **silent)
             case Standing.LEFT:
                 return telegram.ChatMemberLeft(user)
@@ -102,7 +122,7 @@ class Chat:
     migrated_to: int | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
     lines: dict[int, Line] = field(default_factory=dict)
-    reply_keyboard: ReplyKeyboard | None = None
+    reply_keyboard: list[list[str]] = field(default_factory=list)
     menu_button: telegram.MenuButton | None = None
 
     @property
@@ -128,7 +148,7 @@ class Line:
     chat: Chat
     sender: telegram.User
     at: datetime
-    words: Formatted = Formatted("", ())
+    words: Formatted = NO_WORDS
     parts: dict[str, Any] = field(default_factory=dict)
     keyboard: Keyboard | None = None
     reply_to: Line | None = None
@@ -167,8 +187,9 @@ class Line:
 
     def message(self, *, with_reply: bool = True) -> telegram.Message:
         """As an update or an answer carries it."""
-        name = "caption" if self.has_media else "text"
-        words = {name: self.text, "caption_entities" if self.has_media else "entities": self.words.entities}
+        words: dict[str, Any] = {"text": self.text, "entities": self.words.entities}
+        if self.has_media:
+            words = {"caption": self.text, "caption_entities": self.words.entities}
         assert all(entity.offset + entity.length <= units(self.text) for entity in self.words.entities)
         return telegram.Message(
             self.id,
@@ -184,6 +205,10 @@ class Line:
             **(words if self.text else {}),
             **self.parts,
         )
+
+    def as_sent(self) -> dict[str, Any]:
+        """As JSON."""
+        return as_sent(self.message())
 
     def __str__(self) -> str:
         """As the person sees it: who, what, and the buttons row by row."""

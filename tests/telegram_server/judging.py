@@ -17,9 +17,15 @@ from typing import Any
 import aiogram.methods
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
-from aiogram.types import BufferedInputFile, InputFile
+from aiogram.types import (
+    BufferedInputFile,
+    ForceReply,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from pydantic import BaseModel, ValidationError
-from telegram import ResponseParameters
 
 #: What Telegram says when one of these is missing; for the rest, see ``_missing``.
 EMPTY = {
@@ -31,6 +37,13 @@ EMPTY = {
     "file_id": "file_id not specified",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
     "action": "wrong parameter action in request",
+}
+
+MARKUPS: dict[str, type[BaseModel]] = {
+    "inline_keyboard": InlineKeyboardMarkup,
+    "keyboard": ReplyKeyboardMarkup,
+    "remove_keyboard": ReplyKeyboardRemove,
+    "force_reply": ForceReply,
 }
 
 Upload = BufferedInputFile
@@ -58,8 +71,9 @@ class Refusal(Exception):
     def answer(self) -> dict[str, Any]:
         """The body Telegram sends."""
         body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after or self.migrate_to:
-            body["parameters"] = ResponseParameters(self.migrate_to, self.retry_after).to_dict()
+        parameters = {"retry_after": self.retry_after, "migrate_to_chat_id": self.migrate_to}
+        if any(parameters.values()):
+            body["parameters"] = {name: value for name, value in parameters.items() if value}
         return body
 
 
@@ -99,6 +113,8 @@ def judged(name: str, sent: Mapping[str, Any], uploads: Mapping[str, Upload]) ->
             raise bad(f'unknown parameter "{key}"')
         if value is not None and value != "":
             values[key] = _decoded(key, value, fields[key].annotation)
+    if "reply_markup" in values:
+        values["reply_markup"] = _markup(values["reply_markup"])
     values |= {key: upload for key, upload in uploads.items() if key in fields}
     try:
         request = model.model_validate(values)
@@ -128,6 +144,18 @@ def _decoded(key: str, value: Any, annotation: Any) -> Any:
     return value
 
 
+def _markup(value: Any) -> BaseModel:
+    """The kind of markup is told by its one required field; aiogram's union would take almost anything for a forced reply."""
+    for name, model in MARKUPS.items():
+        if isinstance(value, dict) and name in value:
+            try:
+                return model.model_validate(value)
+            except ValidationError as error:
+                what = "inline keyboard button" if name == "inline_keyboard" else "keyboard button"
+                raise bad(f"can't parse {what}: {_words(error)}") from error
+    raise bad("object expected as reply markup")
+
+
 @cache
 def _is_object(annotation: Any) -> bool:
     """Whether a form carries it as JSON."""
@@ -142,8 +170,6 @@ def _words(error: ValidationError) -> str:
     place = [str(part) for part in first["loc"]]
     if first["type"] == "missing" and len(place) == 1:
         return EMPTY.get(place[0], f'parameter "{place[0]}" is required')
-    if place[0] == "reply_markup" and "inline_keyboard" in place and len(place) > 3:
-        return f'can\'t parse inline keyboard button: field "{place[-1]}": {first["msg"]}'
     if place[0] == "reply_markup":
         return "object expected as reply markup"
     return f'can\'t parse "{".".join(place)}": {first["msg"]}'

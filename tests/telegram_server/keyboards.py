@@ -12,7 +12,6 @@ from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLi
 from tests.telegram_server.judging import bad
 
 Keyboard = telegram.InlineKeyboardMarkup
-ReplyKeyboard = telegram.ReplyKeyboardMarkup | telegram.ReplyKeyboardRemove | telegram.ForceReply
 
 ACTIONS = frozenset(aiogram.types.InlineKeyboardButton.model_fields) - {"text", "icon_custom_emoji_id", "style"}
 
@@ -37,18 +36,13 @@ def inline(markup: Any) -> Keyboard | None:
     return Keyboard.de_json(sent, None) if rows else None
 
 
-def below_the_field(markup: Any) -> ReplyKeyboard:
-    """The keyboard that takes the place of the letters, its removal, or a forced reply."""
-    sent = markup.model_dump(mode="json", exclude_none=True)
-    match markup:
-        case aiogram.types.ReplyKeyboardMarkup():
-            if not any(markup.keyboard):
-                raise bad("reply markup: the keyboard is empty")
-            return telegram.ReplyKeyboardMarkup.de_json(sent, None)
-        case aiogram.types.ReplyKeyboardRemove():
-            return telegram.ReplyKeyboardRemove.de_json(sent, None)
-        case _:
-            return telegram.ForceReply.de_json(sent, None)
+def below_the_field(markup: Any) -> list[list[str]]:
+    """The labels of the keyboard that takes the place of the letters; none for its removal or a forced reply."""
+    if not isinstance(markup, aiogram.types.ReplyKeyboardMarkup):
+        return []
+    if not any(markup.keyboard):
+        raise bad("reply markup: the keyboard is empty")
+    return [[button.text for button in row] for row in markup.keyboard]
 
 
 def _check(button: aiogram.types.InlineKeyboardButton) -> None:

@@ -170,16 +170,20 @@ def _start_tag(source: str, start: int, byte: int) -> _Tag:
     if name not in TAGS:
         raise _complaint(f'Unsupported start tag "{name}" at byte offset {byte}')
     argument: str | None = None
-    pattern = re.compile(r"\s*(?:(>)|([^\s=>\"']*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.-]*(?=[\s>])))?)")
+    pattern = re.compile(
+        r"\s*(?:(>)|([^\s=>\"']*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[\"'].*\Z|[\w.-]*(?=[\s>])))?)", re.DOTALL
+    )
     while True:
         part = pattern.match(source, at)
-        if part is None or part.end() == len(source) and not part[1]:
+        if part is None or (part.end() == len(source) and not part[1]):
             raise _complaint(f'Unclosed start tag "{name}" at byte offset {byte}')
         at = part.end()
         if part[1]:
             break
         if not part[2]:
             raise _complaint(f'Empty attribute name in the tag "{name}" at byte offset {byte}')
+        if part[3] is None and source[at:].lstrip().startswith("="):
+            raise _complaint(f"Unexpected end of name token at byte offset {len(source[:at].encode())}")
         value = _plain(part[3].strip("\"'")) if part[3] is not None else None
         argument = _argument(name, part[2].lower(), value) or argument
     if name == "span" and argument != "spoiler":

@@ -6,7 +6,7 @@ from typing import Any
 
 import telegram
 from aiogram.methods import SendChatAction, SendDocument, SendMediaGroup, SendMessage, SendPhoto
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto
 from telegram.constants import ChatAction, MediaGroupLimit, MessageLimit
 
 from tests.telegram_server.chats import Chat, Line, Standing
@@ -31,27 +31,27 @@ UNSERVED = (
 
 def send_message(cloud: Cloud, request: SendMessage, uploads: Uploads) -> dict[str, Any]:
     words = text_of(request)
-    return _sent(cloud, request, words, {}).message().to_dict()
+    return _sent(cloud, request, words, {}).as_sent()
 
 
 def send_photo(cloud: Cloud, request: SendPhoto, uploads: Uploads) -> dict[str, Any]:
     words = caption_of(request)
     check_chat(cloud, request)
-    return _sent(cloud, request, words, {"photo": _photo(cloud, request.photo, uploads)}).message().to_dict()
+    return _sent(cloud, request, words, {"photo": _photo(cloud, request.photo, uploads)}).as_sent()
 
 
 def send_document(cloud: Cloud, request: SendDocument, uploads: Uploads) -> dict[str, Any]:
     words = caption_of(request)
     check_chat(cloud, request)
     document = _document(cloud, request.document, uploads)
-    return _sent(cloud, request, words, {"document": document}).message().to_dict()
+    return _sent(cloud, request, words, {"document": document}).as_sent()
 
 
 def send_media_group(cloud: Cloud, request: SendMediaGroup, uploads: Uploads) -> list[dict[str, Any]]:
     many = len(request.media)
     if not MediaGroupLimit.MIN_MEDIA_LENGTH <= many <= MediaGroupLimit.MAX_MEDIA_LENGTH:
         raise bad(f"expected from 2 to 10 messages in an album, got {many}")
-    if len({"document" if media.type == "document" else "visual" for media in request.media}) > 1:
+    if len({isinstance(media, InputMediaDocument) for media in request.media}) > 1:
         raise bad("can't use the media of the specified type in the album")
     words = [caption_of(media) for media in request.media]
     chat = check_chat(cloud, request)
@@ -62,7 +62,7 @@ def send_media_group(cloud: Cloud, request: SendMediaGroup, uploads: Uploads) ->
         cloud.write(chat, cloud.bot, words=one, parts=part, album=album, **_place(cloud, chat, request))
         for one, part in zip(words, parts, strict=True)
     ]
-    return [line.message().to_dict() for line in lines]
+    return [line.as_sent() for line in lines]
 
 
 def send_chat_action(cloud: Cloud, request: SendChatAction, uploads: Uploads) -> bool:
@@ -123,7 +123,7 @@ def _sent(cloud: Cloud, request: Any, words: Formatted, parts: dict[str, Any]) -
     place = _place(cloud, chat, request)
     cloud.flood.charge(chat.id, group=chat.group)
     if below is not None:
-        chat.reply_keyboard = None if isinstance(below, telegram.ReplyKeyboardRemove) else below
+        chat.reply_keyboard = below
     return cloud.write(chat, cloud.bot, words=words, parts=parts, keyboard=keyboard, **place)
 
 
@@ -173,10 +173,10 @@ def _document(cloud: Cloud, source: Any, uploads: Uploads) -> telegram.Document:
 
 
 def _media(cloud: Cloud, media: Any, uploads: Uploads) -> dict[str, Any]:
-    match media.type:
-        case "photo":
+    match media:
+        case InputMediaPhoto():
             return {"photo": _photo(cloud, media.media, uploads)}
-        case "document":
+        case InputMediaDocument():
             return {"document": _document(cloud, media.media, uploads)}
-        case kind:
-            raise bad(f'media of type "{kind}" is not served here')
+        case _:
+            raise bad(f"{type(media).__name__} is not served here")

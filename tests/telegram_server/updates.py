@@ -11,6 +11,7 @@ import telegram
 from aiogram.enums import UpdateType
 
 from bot.clock import Clock
+from tests.telegram_server.chats import as_sent
 from tests.telegram_server.judging import bad
 
 RETENTION = timedelta(hours=24)
@@ -64,7 +65,10 @@ class Updates:
         (kind,) = content
         if kind not in (self._allowed or KINDS - ON_REQUEST):
             return None
-        return self._put(lane, telegram.Update(self._next, **content).to_dict())
+        body = as_sent(telegram.Update(self._next, **content))
+        if kind == "message_reaction":  # Telegram writes empty lists down, python-telegram-bot leaves them out
+            body[kind] = {"old_reaction": [], "new_reaction": []} | body[kind]
+        return self._put(lane, body)
 
     def inject(self, content: dict[str, Any], lane: Lane = None) -> int:
         """Anything at all, numbered like the rest: kinds of the future, fields nobody expects."""

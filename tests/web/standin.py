@@ -6,6 +6,7 @@ It remembers in memory, answers every message with one line, and fails on demand
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
@@ -53,6 +54,12 @@ class House:
         self._lines[seat.id] = []
         self.tell(seat.id, "您好，我是邻里。家里、楼里有什么事，直接说。")
         return Opened(seat, f"RECOVER-{number}")
+
+    async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
+        raise AssertionError("no platform speaks to the web channel")
+
+    def language_of(self, person: int) -> str:
+        return "zh-CN"
 
     async def accept(self, seat: Seat, key: str, body: Heard) -> int:
         if self.refuse is not None:

@@ -6,10 +6,10 @@ welcome = Hello, I am Linli. Blocked, leaking, noisy, broken: tell me in a sente
     Somebody is responsible, by a date; it is settled when you say so.
     Only handlers see your words and photos; they are deleted { $years } years after the end. The side complained about never learns who you are.
     So: what has happened?
-privacy-told = We keep your words, place and photos; a phone number only if you leave one.
-    Handlers see the matter and the place; the side complained about sees nothing.
+privacy-told = We keep your words, place and photos; a phone only if you leave one.
+    Handlers see matter and place; the side complained about sees nothing.
     You can choose "confidential" (only the handler knows you) or "anonymous" (nobody does).
-    It is deleted in time; to delete it now, say "human".
+    It is deleted in time; sooner if you say "human": a person does it.
 menu = What would you like to do? Or just say what has happened.
 menu-staff = Hello { $name }. You are: { $posts }.
     New work is sent to you here.
@@ -47,7 +47,7 @@ case-staff-closed = No. { $number } · { $category }
 
 mine-none = You have not filed anything yet.
 mine-head = Your cases ({ $count }):
-mine-line = No. { $number } { $category } · { $status } · by { $due }
+mine-line = No. { $number } { $category } · { $status } · { $due }
 mine-line-closed = No. { $number } { $category } · { $status }
 work-none = Nothing waits for you.
 work-head = Waiting for you ({ $count }, first due first):
@@ -106,6 +106,7 @@ line-closed = { $at } closed: { $outcome }
 line-withdrawn = { $at } withdrawn by the resident
 line-withdrawal-undone = { $at } withdrawal taken back
 line-came-back = { $at } it came back: the last success is void
+line-erased = { $at } words and photos erased
 
 ## Buttons
 

@@ -4,6 +4,8 @@
 format-day = { $month }{ $day }日（{ $weekday }）
 format-moment = { $month }{ $day }日（{ $weekday }）{ $time }
 list-joint = 、
+# 一张卡片上列几条：12行、300字之内
+page-lines = 6
 month-1 = 1月
 month-2 = 2月
 month-3 = 3月

@@ -55,6 +55,7 @@ def upgrade() -> None:
         whole("accept_by"),
         whole("closed_at", null=True),
         whole("wake_at", null=True),
+        whole("erased_at", null=True),
         text("body"),
         key("cases", "number"),
         sa.CheckConstraint("status = 'closed' OR wake_at IS NOT NULL", name=op.f("ck_cases_wakes")),
@@ -69,6 +70,7 @@ def upgrade() -> None:
     index("cases_open", "cases", "status", where="status <> 'closed'")
     index("cases_open_by_filer", "cases", "filer", "number", where="status <> 'closed'")
     index("cases_waking", "cases", "wake_at", "number", where="status <> 'closed'")
+    index("cases_worded", "cases", "closed_at", "number", where="status = 'closed' AND erased_at IS NULL")
     op.create_table(
         "counters",
         text("name"),
@@ -255,6 +257,7 @@ def upgrade() -> None:
         key("messages", "id"),
         refers("messages", "seat", "seats.id"),
     )
+    index("messages_by_case", "messages", "case", "seat")
     index("messages_by_offer", "messages", "offer", where="offer IS NOT NULL")
     index("messages_shown", "messages", "seat", "seq", where="seq IS NOT NULL")
     index("messages_undelivered", "messages", "state", "importance", "not_before", "id", where="state <> 'delivered'")

@@ -1,0 +1,240 @@
+"""The Telegram channel: what the house asks of it, put together from receiver, reader and sender.
+
+It decides nothing about a case, keeps nothing, and knows a person only as a chat's number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import structlog
+from starlette.applications import Starlette
+from starlette.routing import Route as Endpoint
+from telegram import BotCommand, BotCommandScopeChat, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.config import SettingsError, Telegram
+from bot.handlers.telegram import wire
+from bot.handlers.telegram.receiver import FIRST_PAUSE, LONGEST_PAUSE, Poller, Receiver, Stopped, Webhook
+from bot.handlers.telegram.sender import Pace, download, make_bot
+from bot.runtime import pictures
+from bot.runtime.ports import Door, OutgoingMessage, Receipt, Route, SendError, Trouble
+
+log = structlog.get_logger()
+
+#: Where Telegram calls us, below the public address.
+PATH, HOOK = "/telegram", "/update"
+
+#: Commands in the menu, in order; the words are telegram-command-<name>. Staff have /work besides.
+COMMANDS = ("new", "my", "help", "cancel", "language", "privacy")
+STAFF_COMMANDS = ("work", *COMMANDS)
+
+#: What is said to staff when they come in: the chat is theirs.
+STAFF_MENU = "menu-staff"
+
+#: The language of whoever speaks none of ours.
+DEFAULT, OTHERS = "zh-CN", {"en": "en"}
+
+
+class TelegramChannel:
+    """``media``: folder of the pictures; ``secret``: what a webhook's caller must know; ``hook``: the public address, empty
+    for polling; ``alarm`` is told codes that an operator has to look at."""
+
+    name = "telegram"
+    limits = wire.LIMITS
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        api_base_url: str,
+        media: Path,
+        alarm: Callable[[str], None],
+        hook: str = "",
+        secret: str = "",
+        pace: Pace | None = None,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._token = token
+        self._base = api_base_url.rstrip("/")
+        self._media = media
+        self._alarm = alarm
+        self._hook = hook.rstrip("/")
+        self._secret = secret
+        self._pause = pause
+        self._webhook = Webhook(secret)
+        self._bot: ExtBot[None] = make_bot(token, api_base_url, pace or Pace())
+        self._door: Door | None = None
+        self._done: dict[int, list[str]] = {}  # parts that have arrived of a message that is not whole yet
+        self._staff_chats: set[str] = set()
+        self._aside: set[asyncio.Task[None]] = set()
+
+    def routes(self) -> Sequence[Route]:
+        if not self._hook:
+            return ()
+        return (Route(PATH, Starlette(routes=[Endpoint(HOOK, self._webhook.called, methods=["POST"])])),)
+
+    # hearing
+
+    async def listen(self, door: Door) -> None:
+        self._door = door
+        receiver = Receiver(self.name, door, self._stop_spinning)
+        try:
+            await self._settle_how(receiver)
+            self._beside(self._introduce(door))
+            if not self._hook:
+                await Poller(receiver, f"{self._base}/bot{self._token}", pause=self._pause).run()
+            await asyncio.Event().wait()
+        except Stopped as stopped:
+            log.error("channel_stopped", channel=self.name, detail=stopped.code)
+            self._alarm(f"telegram-{stopped.code}")
+            await asyncio.Event().wait()  # hears no more, but what is to be said may still go out
+        finally:
+            for task in self._aside:
+                task.cancel()
+            await self._bot.request.shutdown()
+
+    async def _settle_how(self, receiver: Receiver) -> None:
+        """Tells Telegram how we want our updates. None that wait are ever dropped."""
+        failures = 0
+        while True:
+            try:
+                if self._hook:
+                    self._webhook.open(receiver)
+                    await self._bot.set_webhook(
+                        f"{self._hook}{PATH}{HOOK}", secret_token=self._secret, allowed_updates=wire.KINDS
+                    )
+                else:
+                    await self._bot.delete_webhook(drop_pending_updates=False)
+                return
+            except InvalidToken as error:
+                raise Stopped("token") from error
+            except Conflict as error:
+                raise Stopped("conflict") from error
+            except TelegramError as error:
+                log.warning("telegram_unreachable", channel=self.name, error=type(error).__name__, count=failures)
+                retry = wire.trouble(error).retry_after
+                await self._pause(retry or min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE))
+                failures += 1
+
+    async def _stop_spinning(self, query: str) -> None:
+        """A press is answered before it is worked. Too late is no error: the press counts all the same."""
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.info("press_unanswered", channel=self.name, error=type(error).__name__)
+
+    async def fetch(self, file: str) -> bytes:
+        try:
+            return await download(self._bot, file)
+        except TelegramError as error:
+            raise wire.trouble(error) from error
+
+    # saying
+
+    async def send(self, message: OutgoingMessage) -> Receipt:
+        mark = self._say(message.person, "telegram-resend") if message.resend else ""
+        done = self._done.setdefault(message.id, [])
+        try:
+            for part in wire.parts(message, mark)[len(done) :]:
+                done.append(await self._send_part(message.address, part))
+        except TelegramError as error:
+            found = wire.trouble(error)
+            if found.trouble is not Trouble.RETRY or not done:
+                del self._done[message.id]
+            if found.trouble is Trouble.REFUSED or isinstance(error, InvalidToken):
+                self._alarm(f"telegram-{found.detail}")
+            raise found from error
+        except OSError as error:
+            del self._done[message.id]
+            raise SendError(Trouble.REFUSED, "picture-missing") from error
+        del self._done[message.id]
+        if message.key == STAFF_MENU and message.address not in self._staff_chats:
+            self._staff_chats.add(message.address)
+            self._beside(self._staff_commands(message.address, message.person))
+        return Receipt(",".join(done))
+
+    async def _send_part(self, chat: str, part: wire.Part) -> str:
+        try:
+            return await self._request(chat, part, wire.markup(part.text), ParseMode.HTML)
+        except TelegramError as error:
+            if not wire.is_about_markup(error):
+                raise
+            log.error("markup_refused", channel=self.name)
+            self._alarm("telegram-markup")
+            return await self._request(chat, part, part.text, None)
+
+    async def _request(self, chat: str, part: wire.Part, text: str, mode: ParseMode | None) -> str:
+        to, buttons = int(chat), wire.keyboard(part.choices)
+        files = [pictures.path(self._media, photo).read_bytes() for photo in part.photos]
+        if len(files) > 1:
+            sent = await self._bot.send_media_group(to, [InputMediaPhoto(file) for file in files])
+            return ",".join(str(message.message_id) for message in sent)
+        one: Message
+        if files:
+            one = await self._bot.send_photo(to, files[0], caption=text or None, parse_mode=mode, reply_markup=buttons)
+        else:
+            one = await self._bot.send_message(to, text, parse_mode=mode, reply_markup=buttons)
+        return str(one.message_id)
+
+    def _say(self, person: int, key: str) -> str:
+        assert self._door is not None
+        return self._door.say(self._door.language_of(person), key)
+
+    # what Telegram shows of us
+
+    async def _introduce(self, door: Door) -> None:
+        """Commands and descriptions in both languages. It is only politeness: a failure is logged."""
+        try:
+            for language, code in ((DEFAULT, None), *((ours, theirs) for theirs, ours in OTHERS.items())):
+                say = door.say
+                await self._bot.set_my_commands(self._commands(COMMANDS, language), language_code=code)
+                await self._bot.set_my_description(say(language, "telegram-description"), language_code=code)
+                short = say(language, "telegram-short-description")
+                await self._bot.set_my_short_description(short, language_code=code)
+        except TelegramError as error:
+            log.warning("introduction_failed", channel=self.name, error=type(error).__name__)
+
+    async def _staff_commands(self, chat: str, person: int) -> None:
+        assert self._door is not None
+        commands = self._commands(STAFF_COMMANDS, self._door.language_of(person))
+        try:
+            await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(int(chat)))
+        except TelegramError as error:
+            log.warning("introduction_failed", channel=self.name, error=type(error).__name__)
+
+    def _commands(self, names: Sequence[str], language: str) -> list[BotCommand]:
+        assert self._door is not None
+        return [BotCommand(name, self._door.say(language, f"telegram-command-{name}")) for name in names]
+
+    def _beside(self, work: Any) -> None:
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+
+def token_of(settings: Telegram) -> str:
+    """The token, from wherever it is kept. Raises :class:`SettingsError`."""
+    found, key = settings.token.get_secret_value().strip(), "telegram.token"
+    if settings.token_file:
+        key = "telegram.token_file"
+        try:
+            found = Path(settings.token_file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(key, f"{settings.token_file} cannot be read ({type(error).__name__})") from None
+    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", found):
+        raise SettingsError(key, "is not a token: digits, a colon and letters, as @BotFather told it")
+    return found
+
+
+def webhook_secret(house_secret: str) -> str:
+    """What Telegram shows us to prove itself, where the settings name nothing else."""
+    return hmac.digest(house_secret.encode(), b"linli-telegram-webhook", hashlib.sha256).hex()

@@ -1,0 +1,1 @@
+"""The process dies; what was promised is there afterwards, once."""
