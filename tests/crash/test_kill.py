@@ -27,7 +27,7 @@ from tests.stories.town import LIGHT
 
 T = TypeVar("T")
 
-KILLS = int(os.environ.get("LINLI_KILLS", "10"))
+KILLS = int(os.environ.get("LINLI_KILLS", "6"))
 CLIENTS, MESSAGES = 5, 20  # at once; of each, before somebody else takes its place
 
 

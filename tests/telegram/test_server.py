@@ -29,7 +29,7 @@ from telegram.ext import (
 )
 
 from tests.telegram_server import UNLIMITED, StandingClock, TelegramServer, lost, unanswered
-from tests.telegram_server.conftest import aiogram_bot, picture, ptb_bot
+from tests.telegram_server.clients import aiogram_bot, picture, ptb_bot
 
 SECRET = "a-secret-of-ours"
 

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramForbiddenError, TelegramMigrateToChat
 from telegram.error import ChatMigrated, Forbidden
 
 from tests.telegram_server import TelegramServer, User
-from tests.telegram_server.conftest import buttons, picture, upload
+from tests.telegram_server.clients import buttons, picture, upload
 from tests.telegram_server.test_judging import refused, said
 
 Turn = Callable[..., None]

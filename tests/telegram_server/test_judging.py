@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from telegram.error import TelegramError
 
 from tests.telegram_server import TelegramServer, User
-from tests.telegram_server.conftest import buttons, picture, upload
+from tests.telegram_server.clients import buttons, picture, upload
 
 ERRORS = (TelegramAPIError, TelegramError)
 

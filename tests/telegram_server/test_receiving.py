@@ -14,7 +14,7 @@ from telegram.error import Conflict
 
 from tests.telegram_server import StandingClock, TelegramServer, User
 from tests.telegram_server.bell import Bell
-from tests.telegram_server.conftest import picture
+from tests.telegram_server.clients import picture
 from tests.telegram_server.test_judging import said
 
 CONFLICT = (TelegramConflictError, Conflict)
