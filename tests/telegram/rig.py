@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
-from bot.app import PULLED, Foundation, Running
+from bot.app import Foundation, PULLED, Running, web_channel
 from bot.handlers.telegram import incoming
 from bot.handlers.telegram.channel import TelegramChannel
 from bot.handlers.telegram.sender import Pace
@@ -86,6 +86,7 @@ class TelegramRig:
             pace=unhurried(self.clock),
         )
         self.running.add(self.channel)
+        self.running.add(web_channel(self.running))  # a town always has its page beside it
         self.running.open()
 
     def open(self, *, invite: str = "", start: str = "") -> str:
