@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
-from bot.app import Foundation, PULLED, Running, web_channel
+from bot.app import PULLED, Foundation, Running, web_channel
 from bot.handlers.telegram import incoming
 from bot.handlers.telegram.channel import TelegramChannel
 from bot.handlers.telegram.sender import Pace
