@@ -26,6 +26,7 @@ from bot.runtime.ports import (
     Trouble,
     Undelivered,
 )
+from bot.runtime.rounds import Rounds
 from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
@@ -43,7 +44,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 2, 300
 AFTER_UNKNOWN = timedelta(seconds=60)
 
 
-class Courier:
+class Courier(Rounds):
     """``commit`` runs a function in the writer's next commit and gives its result; ``delivered`` is told the seats that
     have something new to read."""
 
@@ -54,36 +55,15 @@ class Courier:
         commit: Callable[[Callable[[Transaction], Any]], Awaitable[Any]],
         delivered: Callable[[set[str]], None] = lambda seats: None,
     ) -> None:
+        super().__init__("courier", self._round)
         self._delivered = delivered
         self._channels = channels
         self._clock = clock
         self._commit = commit
-        self._wake = asyncio.Event()
-        self._one_round = asyncio.Lock()
         self._unwritten: list[tuple[OutgoingMessage, Delivery]] = []  # sent, but how it went is not on disk yet
 
-    def nudge(self) -> None:
-        """There may be something to send. Call from the event loop."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Sends until cancelled."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            try:
-                while await self.round():
-                    pass
-            except Exception as error:  # a full disk, say: the metronome's next nudge tries again
-                log.error("courier_failed", error=type(error).__name__)
-
-    async def round(self) -> int:
-        """Takes what is due, sends it, records the results. Gives how many were taken. One round at a time, so that
-        nothing is under way when it gives none."""
-        async with self._one_round:
-            return await self._round()
-
     async def _round(self) -> int:
+        """Takes what is due, sends it, records the results. Gives how many were taken."""
         await self._write_down()
         now = self._clock.now()
         messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, BATCH))
@@ -96,7 +76,8 @@ class Courier:
 
         async def lane(messages: list[OutgoingMessage]) -> None:
             async with gate:
-                self._unwritten += await self._in_order(messages)
+                sent = await self._in_order(messages)
+                self._unwritten += sent
 
         await asyncio.gather(*(lane(messages) for messages in lanes.values()))
         await self._write_down()

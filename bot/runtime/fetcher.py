@@ -30,6 +30,7 @@ from bot.runtime.ports import (
     Trouble,
     Upload,
 )
+from bot.runtime.rounds import Rounds
 from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
@@ -51,7 +52,7 @@ class _Brought(Struct, frozen=True):
     detail: str = ""
 
 
-class Fetcher:
+class Fetcher(Rounds):
     """``commit`` runs a function in the writer's next commit; ``folder`` is where pictures are kept."""
 
     def __init__(
@@ -61,39 +62,22 @@ class Fetcher:
         commit: Callable[[Callable[[Transaction], Any]], Awaitable[Any]],
         folder: Path,
     ) -> None:
+        super().__init__("fetcher", self._round)
         self._channels = channels
         self._clock = clock
         self._commit = commit
         self._folder = folder
-        self._wake = asyncio.Event()
-        self._one_round = asyncio.Lock()
         self._gate = asyncio.Semaphore(AT_ONCE)
 
-    def nudge(self) -> None:
-        """There may be something to bring. Call from the event loop."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Brings until cancelled."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            try:
-                while await self.round():
-                    pass
-            except Exception as error:  # a full disk, say: the metronome's next nudge tries again
-                log.error("fetcher_failed", error=type(error).__name__)
-
-    async def round(self) -> int:
+    async def _round(self) -> int:
         """Brings what is due and lets it be heard. Gives how many pictures were looked at."""
-        async with self._one_round:
-            events = await self._due()
-            albums: dict[tuple[str, str], list[Event]] = {}
-            for event in events:
-                assert isinstance(event.body, Fetch)
-                albums.setdefault((event.seat, event.body.album or event.key), []).append(event)
-            await asyncio.gather(*(self._album(album) for album in albums.values()))
-            return len(events)
+        events = await self._due()
+        albums: dict[tuple[str, str], list[Event]] = {}
+        for event in events:
+            assert isinstance(event.body, Fetch)
+            albums.setdefault((event.seat, event.body.album or event.key), []).append(event)
+        await asyncio.gather(*(self._album(album) for album in albums.values()))
+        return len(events)
 
     async def _due(self) -> list[Event]:
         now = self._clock.now()
