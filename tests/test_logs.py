@@ -3,9 +3,7 @@
 import io
 import json
 import logging
-import sys
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -22,17 +20,11 @@ class Stopped:
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What was logged, as JSON lines; everything is put back afterwards."""
-    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
-    handlers, level = root.handlers[:], root.level
+def log() -> io.StringIO:
+    """What was logged, as JSON lines."""
     stream = io.StringIO()
     logs.set_up(Stopped(), stream=stream)
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    sys.excepthook, threading.excepthook = hooks
+    return stream
 
 
 def lines(stream: io.StringIO) -> list[dict[str, object]]:
