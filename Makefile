@@ -9,10 +9,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format bench prove screenshots draw lock clean
+.PHONY: help run test check format bench bench-telegram prove screenshots draw lock clean
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.linli  ## build the environment, then serve the town at http://127.0.0.1:8080
 	@exec $(BIN)/linli run $(ARGS)
@@ -33,8 +33,12 @@ format: $(VENV)/.linli-dev  ## rewrite what the linter can mend by itself
 bench: $(VENV)/.linli-dev  ## measure the web channel on this machine, beside the floor
 	$(BIN)/python -m benchmarks.web $(ARGS)
 
+bench-telegram: $(VENV)/.linli-dev  ## measure the Telegram channel beside bots written with its libraries
+	$(BIN)/python -m benchmarks.telegram $(ARGS)
+
 prove: $(VENV)/.linli-dev  ## the long proofs: deep random walks through the town, and many kills of the real process
-	LINLI_WALKS=60 LINLI_STEPS=3000 LINLI_KILLS=200 LINLI_CRASHES=all $(BIN)/python -m pytest tests/stories/test_walk.py tests/crash $(ARGS)
+	LINLI_WALKS=60 LINLI_STEPS=3000 LINLI_KILLS=200 LINLI_TELEGRAM_KILLS=500 LINLI_CRASHES=all $(BIN)/python -m pytest \
+		-o faulthandler_timeout=7200 tests/stories/test_walk.py tests/crash $(ARGS)
 
 screenshots: $(VENV)/.linli-dev  ## take the README's pictures again (needs a chromium)
 	$(BIN)/python -m scripts.screenshots $(ARGS)

@@ -20,8 +20,8 @@ from sqlalchemy import create_engine, select, update
 from sqlalchemy.pool import StaticPool
 
 from bot.cases.case import Case, Entry, Kind, Place, Seat, Status, Tier, Urgency
-from bot.runtime.ports import Choice, Delivery, EventState, Heard, Importance, NewEvent, NewMessage, Offer, StoredDialog
-from bot.runtime.store import Store, Transaction
+from bot.runtime.ports import Choice, Delivery, EventState, Heard, Importance, NewEvent, NewMessage
+from bot.runtime.store import Offer, Store, StoredDialog, Transaction
 from storage import open_store
 from storage.sqlite import SqliteConnection, connect
 from storage.statements import Statement, arg

@@ -1,0 +1,113 @@
+"""What residents do in a bot's chat: come in, six messages, the next resident. Each says the next thing when the former
+has been answered; ``Crowd`` keeps so many of them going through one Bot API server, and counts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from benchmarks.bot_api import BotApi, Message
+from benchmarks.web import Tally
+from bot.clock import stopwatch
+
+#: After ``/start``, which is not counted; a name in brackets presses that button.
+INTAKE = ("楼道灯坏了两天了，晚上看不见", "金桥花园3号楼2单元", "[privacy]", "[confidential]", "[submit]", "/my")
+
+
+def button(message: Message, label: str) -> str | None:
+    """The data behind the button that says so."""
+    for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
+        for found in row:
+            if label in found["text"]:
+                return str(found["callback_data"])
+    return None
+
+
+@dataclass
+class Person:
+    """``step``: how many of the six messages have been sent; ``due``: when the newest was to be sent, for the stopwatch."""
+
+    chat: int
+    due: float
+    step: int = 0
+
+
+@dataclass
+class Crowd:
+    """``pace``: seconds from one step's begin to the next, else as fast as it goes."""
+
+    api: BotApi
+    labels: dict[str, str]
+    tally: Tally
+    many: int
+    pace: float | None = None
+    first_chat: int = 10**6
+    people: dict[int, Person] = field(default_factory=dict)
+    stray: int = 0  # messages nobody waited for: a bot that says two things at a time, or one twice
+
+    def begin(self) -> None:
+        self.api.heard = self.heard
+        now = stopwatch()
+        for n in range(self.many):
+            self._arrive(now - (self.pace or 0) * (1 - n / self.many))  # their first messages fill the first interval
+
+    def _arrive(self, due: float) -> None:
+        self.first_chat += 1
+        self.people[self.first_chat] = Person(self.first_chat, due)
+        self.api.says(self.first_chat, "/start")
+
+    def heard(self, chat: int, message: Message) -> None:
+        person = self.people.get(chat)
+        if person is None:
+            self.stray += 1
+            return
+        now = stopwatch()
+        if person.step:
+            self.tally.add(person.due, now)
+        if now > self.tally.end:
+            del self.people[chat]
+        elif person.step == len(INTAKE):
+            del self.people[chat]
+            self._arrive(person.due)
+        elif self.pace is None:
+            person.due = now
+            self._say(person, message)
+        else:
+            person.due = max(person.due + self.pace, now) if not person.step else person.due + self.pace
+            asyncio.get_running_loop().call_later(max(0.0, person.due - now), self._say, person, message)
+
+    def _say(self, person: Person, message: Message) -> None:
+        said = INTAKE[person.step]
+        person.step += 1
+        if not said.startswith("["):
+            self.api.says(person.chat, said)
+            return
+        data = button(message, self.labels[said.strip("[]")])
+        if data is None:  # an answer to something else: this resident is stuck, and counted as unanswered
+            self.tally.failures += 1
+            return
+        self.api.presses(person.chat, data, message)
+
+
+async def play(
+    api: BotApi,
+    labels: dict[str, str],
+    seconds: float,
+    many: int,
+    first_chat: int,
+    warm_up: float,
+    pace: float | None = None,
+) -> Crowd:
+    """One phase: ``warm_up``, then ``seconds`` that are measured, then some patience for whoever still waits."""
+    begin = stopwatch() + warm_up
+    crowd = Crowd(api, labels, Tally(begin, begin + seconds), many, pace, first_chat)
+    crowd.begin()
+    await asyncio.sleep(warm_up + seconds)
+    for _ in range(100):
+        if not crowd.people:
+            break
+        await asyncio.sleep(0.1)
+    crowd.tally.failures = len(crowd.people)  # never answered
+    api.forget()
+    return crowd
