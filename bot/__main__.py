@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -118,6 +119,19 @@ def invite(
         print(made)
 
 
+@app.command()
+def link(
+    unit: Annotated[str, typer.Argument(help="The roster id of an estate, grid, community, street or centre.")],
+    building: Annotated[str, typer.Option(help="For a poster: the number of the building.")] = "",
+    config: Config = None,
+) -> None:
+    """Print a unit's links: for its posters, and for setting up its group chats."""
+    from bot.operator import links
+
+    with plainly():
+        print(links(load(config), unit, building))
+
+
 @case_app.command("show")
 def show(number: int, config: Config = None) -> None:
     """Print a case and its journal: codes and ids only, no words of anybody."""
@@ -162,6 +176,22 @@ def verify(config: Config = None) -> None:
             print(f"linli: the journal is broken at entry {broken}: restore the last good copy", file=sys.stderr)
             raise typer.Exit(1)
         print("the journal is whole")
+
+
+@app.command()
+def doctor(config: Config = None) -> None:
+    """See what is well and what is not, each with its mend. Works while the server runs and without it; changes nothing."""
+    from bot.clock import SystemClock
+    from bot.doctor import examine, line, summary
+    from bot.runtime.findings import Level
+
+    levels = Counter[Level]()
+    for finding in examine(config, SystemClock()):
+        print(line(finding), flush=True)
+        levels[finding.level] += 1
+    print(summary(levels))
+    if levels[Level.BAD]:
+        raise typer.Exit(1)
 
 
 @app.command()

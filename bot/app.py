@@ -81,8 +81,9 @@ class Foundation:
                 self._settle_in(tx, roster)
                 self.secret = tx.setting("secret") or ""
                 self.rules = Rules(self.calendar, settings.policy, _policies(tx))
-                if tx.setting("open") == "yes":  # the last run did not end: whatever it was working counts as tried
-                    tx.count_interrupted()
+                self.interrupted = 0
+                if tx.setting("open") == "yes":  # the last run did not end: what comes first counts as tried
+                    self.interrupted = tx.count_interrupted(self.clock.now())
                 tx.save_setting("open", "yes")
                 tx.interrupted_messages()
             self.seating = Seating(self.texts, self.ids, self.secret)
@@ -154,7 +155,7 @@ class Running:
 
     def __init__(self, base: Foundation) -> None:
         self.base = base
-        self.writer = Writer(base.store, base.house, base.clock, committed=self._committed)
+        self.writer = Writer(base.store, base.house, base.clock, committed=self._committed, careful=base.interrupted)
         self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.seating)
         self.channels: dict[str, Channel] = {}
         self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
@@ -285,6 +286,7 @@ def web_channel(running: Running) -> WebChannel:
 def telegram_channel(running: Running) -> Channel:
     """The Telegram channel of a running house. Its libraries are loaded here and not before."""
     from bot.handlers.telegram.channel import TelegramChannel, token_of, webhook_secret
+    from bot.handlers.telegram.sender import Pace
 
     base, settings = running.base, running.base.settings.telegram
     hook = settings.public_url or base.settings.web.public_url if settings.mode == "webhook" else ""
@@ -297,6 +299,7 @@ def telegram_channel(running: Running) -> Channel:
         alarm=running.alarm,
         hook=hook,
         secret=settings.webhook_secret or webhook_secret(base.secret),
+        pace=Pace(overall=settings.messages_per_second, per_chat=settings.messages_per_second_per_chat),
     )
 
 

@@ -77,7 +77,7 @@ class Storage(_Frozen):
 
 
 class Media(_Frozen):
-    """Where photos are kept."""
+    """Where photos and recordings are kept."""
 
     folder: str = "data/media"
 
@@ -120,11 +120,9 @@ class Log(_Frozen):
 
 
 class Telegram(_Frozen):
-    """The Telegram channel; on as soon as there is a token, which comes from the environment or a file of its own.
-
-    ``mode``: "polling" asks Telegram for news, "webhook" is told at ``public_url`` (default: the web's), where
-    ``webhook_secret`` (default: derived) proves that it is Telegram.
-    """
+    """The Telegram channel; on as soon as there is a token. ``mode``: "polling" asks Telegram for news, "webhook" is told at
+    ``public_url`` (default: the web's), where ``webhook_secret`` (default: derived) proves that it is Telegram. The rates
+    are what Telegram publishes, unless config.toml knows better."""
 
     token: SecretStr = SecretStr("")
     token_file: str = ""
@@ -132,6 +130,8 @@ class Telegram(_Frozen):
     public_url: str = Field(default="", pattern=r"^(https://[^\s/]+[^\s]*)?$")
     webhook_secret: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,256}$", repr=False)
     api_base_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s/]+[^\s]*$")
+    messages_per_second: Count = 30
+    messages_per_second_per_chat: Count = 1
 
     @property
     def is_on(self) -> bool:

@@ -11,15 +11,20 @@ import msgspec
 
 import storage
 from bot.app import Foundation, Running, StartError
+from bot.cases.groups import STAFFED
 from bot.cases.roster import RosterError
+from bot.cases.town import UnitKind
 from bot.clock import Clock, ShiftedClock, SystemClock, SystemIds
 from bot.config import Settings
 from bot.handlers.terminal.channel import TerminalChannel
 from bot.runtime import invites
-from bot.runtime.ports import DoorRefusal
+from bot.runtime.ports import OWN_NAME, DoorRefusal
 from bot.runtime.retention import delete_files, erase_case
 from bot.runtime.store import NotClosed, Reader
 from bot.texts import Texts
+
+#: Letters of an invite's nonce: enough that none is guessed or comes twice within its day, few enough for a start link.
+NONCE = 8
 
 
 def roster_trouble(error: Exception) -> str | None:
@@ -37,14 +42,44 @@ def invite(settings: Settings, staff: str, hours: int) -> str:
         person = reader.person_of_roster(staff)
         known = [reader.person(member) for member in reader.town().staff]
         clock = _clock(settings, reader)
+        name = reader.setting(f"telegram:{OWN_NAME}")
     if secret is None:
         raise StartError(f"{settings.storage.url} has never been started: run `linli run` once")
     if person is None:
         ids = ", ".join(member.roster for member in known if member)
         raise StartError(f"nobody on the roster has the id {staff!r}; known: {ids}")
-    code = invites.issue(secret, staff=staff, at=clock.now(), hours=hours, nonce=SystemIds().token())
-    address = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
-    return f"{person.name} ({staff}), once, within {hours} h:\n{address}/#invite={code}"
+    code = invites.issue(secret, staff=staff, at=clock.now(), hours=hours, nonce=SystemIds().token()[:NONCE])
+    found = [f"{person.name} ({staff}), once, within {hours} h:", f"{_address(settings)}/#invite={code}"]
+    if name and (payload := invites.start_payload(code)):
+        found.append(f"https://t.me/{name}?start={payload}")
+    return "\n".join(found)
+
+
+def links(settings: Settings, unit: str, building: str) -> str:
+    """Where a unit's poster leads, and by which links its group chats are set up. Raises :class:`StartError`."""
+    with closing(storage.open_reader(settings.storage.url)) as store, store.read() as reader:
+        town = reader.town()
+        name = reader.setting(f"telegram:{OWN_NAME}")
+    node = town.units.get(unit)
+    if node is None:
+        raise StartError(f"the roster has no unit {unit!r}; known: {', '.join(town.units)}")
+    found = [node.name]
+    if node.kind is UnitKind.ESTATE:
+        number = "".join(char for char in building if char.isascii() and char.isalnum())
+        start = f"{unit}_{number}" if number else unit
+        found.append(f"poster           {_address(settings)}/?start={start}")
+        if name:
+            found.append(f"poster           https://t.me/{name}?start={start}")
+            found.append(f"owners' group    https://t.me/{name}?startgroup=owners_{unit}")
+    elif node.kind in STAFFED and name:
+        found.append(f"team group       https://t.me/{name}?startgroup=team_{unit}")
+    if not name:
+        found.append("no Telegram: its links are known once `linli run` has met it with a token")
+    return "\n".join(found)
+
+
+def _address(settings: Settings) -> str:
+    return settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
 
 
 def show_case(settings: Settings, number: int) -> str | None:

@@ -75,6 +75,7 @@ STANDS = {
     Viewer.POOL: "holds a post in the responsible unit",
     Viewer.CALLER: "has the telephone task",
     Viewer.ABOVE: "supervises the unit",
+    Viewer.TEAM: "the group chat of the unit's staff",
     Viewer.OUTSIDE: "anybody else",
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy import case as sql_case
 
 from bot.runtime.ports import Due, Event, EventState, NewEvent, Received
@@ -38,6 +38,18 @@ _BY_KEY = Statement(
         events.c.channel == arg("channel"), events.c.seat == arg("seat"), events.c.key == arg("key")
     )
 )
+#: A message's own key, or one below it: "KEY/…" sorts before "KEY0".
+_VERSIONS = Statement(
+    select(events.c.body)
+    .where(
+        events.c.channel == arg("channel"),
+        events.c.seat == arg("seat"),
+        or_(events.c.key == arg("key"), and_(events.c.key >= arg("first"), events.c.key < arg("end"))),
+        events.c.kind == const("heard"),
+    )
+    .order_by(events.c.id.desc())
+    .limit(const(1))
+)
 _WAITING = Statement(
     select(*_columns).where(*WAITING, events.c.not_before <= arg("now")).order_by(events.c.id).limit(arg("most"))
 )
@@ -65,7 +77,13 @@ _RETRY = Statement(
     .values(tries=events.c.tries + const(1), not_before=arg("at"), error=arg("error"))
 )
 _EMPTY = text_of(Received(""))
-_COUNT_INTERRUPTED = Statement(update(events).where(*UNDONE).values(tries=events.c.tries + const(1)))
+_UNDONE = Statement(select(func.count()).select_from(events).where(*UNDONE))
+_FIRST = select(func.min(events.c.id)).where(*WAITING, events.c.not_before <= arg("now")).scalar_subquery()
+_COUNT_INTERRUPTED = Statement(
+    update(events)
+    .where(*UNDONE, or_(events.c.id == _FIRST, events.c.state == const("fetching")))
+    .values(tries=events.c.tries + const(1))
+)
 
 
 def _event(row: tuple[Any, ...], *, started: int = 0, fresh: bool = True) -> Event:
@@ -87,6 +105,10 @@ class EventReads:
     """Reads of this page, for :class:`storage.store.Reading`."""
 
     db: Connection
+
+    def words_before(self, channel: str, seat: str, key: str) -> str | None:
+        row = self.db.row(_VERSIONS, channel=channel, seat=seat, key=key, first=f"{key}/", end=f"{key}0")
+        return None if row is None else str(read_body(row[0]).text)
 
     def to_fetch(self, channel: str, now: datetime, limit: int) -> list[Event]:
         rows = self.db.rows(_TO_FETCH, channel=channel, now=micros(now), most=limit)
@@ -134,5 +156,7 @@ class EventWrites:
     def retry_event(self, id: int, at: datetime, error: str) -> None:
         self.db.run(_RETRY, event=id, at=micros(at), error=error)
 
-    def count_interrupted(self) -> int:
-        return self.db.run(_COUNT_INTERRUPTED)
+    def count_interrupted(self, now: datetime) -> int:
+        self.db.run(_COUNT_INTERRUPTED, now=micros(now))
+        [(many,)] = self.db.rows(_UNDONE)
+        return int(many)

@@ -23,7 +23,7 @@ def open_store(url: str, *, migrate: bool = True) -> Store:
     Raises a :class:`StoreError`, whose text is one line for whoever runs the program. Without ``migrate`` an old
     schema is refused (:class:`StoreOutdated`) instead of brought up to date.
     """
-    path = _path(url)
+    path = file_of(url)
     held = _hold(path)
     try:
         raw = connect(path, write=True)
@@ -51,7 +51,7 @@ def migrate(url: str) -> str:
 
 def open_reader(url: str) -> SqliteReader:
     """Reads beside a running server, or without one; never writes. Raises a :class:`StoreError`."""
-    path = _path(url)
+    path = file_of(url)
     raw = connect(path, write=False)
     try:
         check(path, raw)
@@ -63,7 +63,8 @@ def open_reader(url: str) -> SqliteReader:
     return SqliteReader(path)
 
 
-def _path(url: str) -> Path:
+def file_of(url: str) -> Path:
+    """The file an address names. Raises :class:`StoreUrl`."""
     path = url.removeprefix(_SCHEME)
     if path == url or not path or "?" in path or path == ":memory:":
         raise StoreUrl(url=url)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import null, or_, select, update
 
-from bot.runtime.ports import Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
-from storage.codec import micros, read_choices, read_names, text_of
+from bot.runtime.ports import Choice, Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
+from bot.runtime.store import Shown
+from storage.codec import micros, moment, read_choices, read_names, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add_numbered, arg, const
 from storage.tables import messages, seats
@@ -18,6 +19,7 @@ from storage.tables import messages, seats
 #: Said twice, because the index over what is not delivered serves only a query that says so.
 WAITING = (messages.c.state == const("waiting"), messages.c.state != const("delivered"))
 
+_changed = messages.alias("changed")
 _ADD = add_numbered(messages)
 _TO_SEND = Statement(
     select(
@@ -33,12 +35,17 @@ _TO_SEND = Statement(
         messages.c.media,
         messages.c.tries,
         messages.c.resend,
+        messages.c.at,
+        _changed.c.ref,
     )
+    .select_from(messages)
     .join(seats, seats.c.id == messages.c.seat)
+    .outerjoin(_changed, _changed.c.id == messages.c.edits)
     .where(
         *WAITING,
         messages.c.importance == arg("importance"),
         messages.c.not_before <= arg("now"),
+        or_(messages.c.edits.is_(None), _changed.c.state == const("delivered")),
     )
     .order_by(messages.c.not_before, messages.c.id)
     .limit(arg("most"))
@@ -47,7 +54,7 @@ _TAKE = Statement(
     update(messages).where(messages.c.id == arg("message")).values(state="sending", tries=messages.c.tries + const(1))
 )
 _SENDING = Statement(
-    select(messages.c.importance, messages.c.resend).where(
+    select(messages.c.importance, messages.c.resend, messages.c.edits).where(
         messages.c.id == arg("message"), messages.c.state == const("sending")
     )
 )
@@ -59,13 +66,53 @@ _DELIVERED = Statement(
 _ENDED = Statement(
     update(messages).where(messages.c.id == arg("message")).values(state=arg("state"), trouble=arg("trouble"))
 )
+_NOTHING_TO_CHANGE = Statement(
+    update(messages)
+    .where(messages.c.edits == arg("message"), messages.c.edits.is_not(None), messages.c.state == const("waiting"))
+    .values(state=const("failed"), trouble=const("nothing to change"))
+)
 _AGAIN = Statement(
     update(messages)
     .where(messages.c.id == arg("message"))
     .values(state="waiting", not_before=arg("at"), resend=arg("resend"), trouble=arg("trouble"))
 )
+_SHOWN = (
+    messages.c.id,
+    messages.c.seat,
+    messages.c.channel,
+    messages.c.person,
+    messages.c.case,
+    messages.c.key,
+    messages.c.text,
+    messages.c.media,
+    messages.c.choices,
+    messages.c.state,
+    messages.c.ref,
+)
+_ACTING_ON = Statement(
+    select(*_SHOWN).where(messages.c.acts_on == arg("number"), messages.c.acts_on.is_not(None)).order_by(messages.c.id)
+)
+_OFFERED = Statement(
+    select(*_SHOWN)
+    .where(messages.c.offer.is_not(None), messages.c.offer == arg("offer"))
+    .order_by(messages.c.id)
+    .limit(const(1))
+)
+_ACT_NO_MORE = Statement(update(messages).where(messages.c.id == arg("message")).values(acts_on=null()))
+_REPHRASE = Statement(
+    update(messages)
+    .where(messages.c.id == arg("message"), messages.c.state == const("waiting"))
+    .values(text=arg("text"), choices=arg("choices"), offer=arg("offer"))
+)
 _LEFT_SENDING = Statement(
-    select(messages.c.id, messages.c.channel, messages.c.importance, messages.c.resend, messages.c.not_before)
+    select(
+        messages.c.id,
+        messages.c.channel,
+        messages.c.importance,
+        messages.c.resend,
+        messages.c.not_before,
+        messages.c.edits,
+    )
     .where(messages.c.state == const("sending"), messages.c.state != const("delivered"))
     .order_by(messages.c.id)
 )
@@ -102,7 +149,7 @@ class OutboxWrites:
             text=message.text,
             choices=text_of(message.choices),
             media=text_of(message.media),
-            offer=message.choices[0].token.rpartition(".")[0] if message.choices else None,
+            offer=_offer_of(message.choices),
             importance=int(message.importance),
             not_before=micros(message.not_before),
             at=micros(message.at),
@@ -114,8 +161,23 @@ class OutboxWrites:
             seen_at=None,
             ref="",
             trouble="",
+            acts_on=message.case if message.live else None,
+            edits=message.edits,
         )
         return int(id)
+
+    def acting_on(self, case: int) -> list[Shown]:
+        return [_shown(row) for row in self.db.rows(_ACTING_ON, number=case)]
+
+    def offered(self, offer: str) -> Shown | None:
+        row = self.db.row(_OFFERED, offer=offer)
+        return None if row is None else _shown(row)
+
+    def act_no_more(self, message: int) -> None:
+        self.db.run(_ACT_NO_MORE, message=message)
+
+    def rephrase(self, message: int, text: str, choices: Sequence[Choice]) -> None:
+        self.db.run(_REPHRASE, message=message, text=text, choices=text_of(choices), offer=_offer_of(choices))
 
     def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
         taken: list[OutgoingMessage] = []
@@ -134,24 +196,26 @@ class OutboxWrites:
             row = self.db.row(_SENDING, message=delivery.message)
             if row is None:
                 continue
-            importance, resend = row
+            importance, resend, edits = row
             if delivery.trouble is None:
                 self.db.run(
                     _DELIVERED,
                     message=delivery.message,
-                    seq=count(self.db, "seq"),
+                    seq=None if edits is not None else count(self.db, "seq"),
                     at=micros(delivery.at),
                     ref=delivery.ref,
                 )
                 continue
             trouble = f"{delivery.trouble.value}: {delivery.detail}" if delivery.detail else delivery.trouble.value
             again = micros(delivery.retry_at or delivery.at)
-            self._settle(delivery.message, delivery.trouble, trouble, importance, bool(resend), again)
+            found = Trouble.RETRY if delivery.trouble is Trouble.UNKNOWN and edits is not None else delivery.trouble
+            self._settle(delivery.message, found, trouble, importance, bool(resend), again)
 
     def interrupted_messages(self) -> int:
         left = self.db.rows(_LEFT_SENDING)
-        for id, channel, importance, resend, not_before in left:
-            trouble = Trouble.RETRY if channel == "web" else Trouble.UNKNOWN
+        for id, channel, importance, resend, not_before, edits in left:
+            # what a web seat shows, and what a message is changed into, is the same however often it is done
+            trouble = Trouble.RETRY if channel == "web" or edits is not None else Trouble.UNKNOWN
             self._settle(id, trouble, "interrupted", importance, bool(resend), not_before)
         return len(left)
 
@@ -164,13 +228,14 @@ class OutboxWrites:
         else:
             state = MessageState.UNKNOWN if trouble is Trouble.UNKNOWN else MessageState.FAILED
             self.db.run(_ENDED, message=message, state=state.value, trouble=detail)
+            self.db.run(_NOTHING_TO_CHANGE, message=message)
 
     def mark_seen(self, seat: str, seq: int, at: datetime) -> None:
         self.db.run(_SEEN, whose=seat, last=seq, at=micros(at))
 
 
 def _outgoing(row: tuple[Any, ...], importance: Importance) -> OutgoingMessage:
-    id, seat, channel, address, person, case, key, text, choices, media, tries, resend = row
+    id, seat, channel, address, person, case, key, text, choices, media, tries, resend, at, edits = row
     return OutgoingMessage(
         id=id,
         seat=seat,
@@ -185,4 +250,28 @@ def _outgoing(row: tuple[Any, ...], importance: Importance) -> OutgoingMessage:
         importance=importance,
         tries=tries + 1,
         resend=bool(resend),
+        at=moment(at),
+        edits=edits or "",
     )
+
+
+def _shown(row: tuple[Any, ...]) -> Shown:
+    id, seat, channel, person, case, key, text, media, choices, state, ref = row
+    return Shown(
+        id=id,
+        seat=seat,
+        channel=channel,
+        person=person,
+        case=case,
+        key=key,
+        text=text,
+        media=read_names(media),
+        choices=read_choices(choices),
+        waiting=state == "waiting",
+        changeable=state == "sending" or (state == "delivered" and ref != ""),
+    )
+
+
+def _offer_of(choices: Sequence[Choice]) -> str | None:
+    """The id its tokens begin with; what only leads elsewhere has none."""
+    return next((choice.token.rpartition(".")[0] for choice in choices if choice.token), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from bot.cases.case import Person, Seat
 from bot.cases.town import Grant, Role, Staff, Town, Unit
@@ -40,6 +40,18 @@ _SEATS_OF = Statement(
     select(seats)
     .where(seats.c.person == arg("person"), seats.c.gone_at.is_(None))
     .order_by(seats.c.last_used_at.desc(), seats.c.id)
+)
+#: Below an address: from its slash to the sign that follows a slash.
+_SEATS_IN = Statement(
+    select(seats)
+    .where(
+        seats.c.channel == arg("channel"),
+        or_(
+            seats.c.address == arg("address"),
+            and_(seats.c.address >= arg("first"), seats.c.address < arg("end")),
+        ),
+    )
+    .order_by(seats.c.id)
 )
 _ADD_SEAT = add(seats)
 _SAVE_SEAT = Statement(
@@ -123,6 +135,10 @@ class PeopleReads:
 
     def seats_of(self, person: int) -> list[Seat]:
         return [_seat(row) for row in self.db.rows(_SEATS_OF, person=person)]
+
+    def seats_in(self, channel: str, address: str) -> list[Seat]:
+        rows = self.db.rows(_SEATS_IN, channel=channel, address=address, first=f"{address}/", end=f"{address}0")
+        return [_seat(row) for row in rows]
 
     def town(self) -> Town:
         if self.town_changed:

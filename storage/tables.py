@@ -262,7 +262,9 @@ class UploadRow(Row, table=True):
 
 
 class MessageRow(Row, table=True):
-    """The outbox and what was shown. ``seq`` comes on delivery; ``offer`` is the id its choices' tokens begin with."""
+    """The outbox and what was shown. ``seq`` comes on delivery; ``offer`` is the id its choices' tokens begin with.
+    ``acts_on``: the case that its buttons act on, while they do. ``edits``: the message that is to look like this one;
+    such a row is no line of its own and never gets a ``seq``."""
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -271,6 +273,8 @@ class MessageRow(Row, table=True):
         _index("messages_unseen", "seat", "seq", where="seq IS NOT NULL AND seen_at IS NULL"),
         _index("messages_by_offer", "offer", where="offer IS NOT NULL"),
         _index("messages_by_case", "case", "seat"),
+        _index("messages_acting", "acts_on", "id", where="acts_on IS NOT NULL"),
+        _index("messages_changing", "edits", where="edits IS NOT NULL"),
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=Whole)
     seat: str = Field(foreign_key="seats.id", sa_type=Text)
@@ -293,6 +297,8 @@ class MessageRow(Row, table=True):
     seen_at: datetime | None = Field(sa_type=Moment)
     ref: str = Field(sa_type=Text)
     trouble: str = Field(sa_type=Text)
+    acts_on: int | None = Field(sa_type=Whole)
+    edits: int | None = Field(sa_type=Whole)
 
 
 class JournalRow(Row, table=True):

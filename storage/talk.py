@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from bot.runtime.ports import Line, Offer, StoredDialog, Upload
+from bot.runtime.ports import Line, Upload
+from bot.runtime.store import Offer, StoredDialog
 from storage.codec import (
     micros,
     micros_or_none,

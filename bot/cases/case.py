@@ -206,6 +206,8 @@ class Case(Struct, frozen=True, kw_only=True):
     rung: tuple[str, ...] = ()  # timers already done since entry into the round
     nag_at: datetime | None = None  # next alarm at the top of the ladder; the guard's next look while following up
 
+    amended_at: datetime | None = None  # when the filer last changed words written before
+
     claimed_at: datetime | None = None
     claimed_by: int | None = None
     cause: str | None = None  # code
@@ -273,6 +275,7 @@ class WordsKind(StrEnum):
     NOTE = "note"
     PLACE = "place"
     AGREEMENT = "agreement"
+    AMENDMENT = "amendment"  # the whole story as its author has put it right
 
 
 class Words(Struct, frozen=True):

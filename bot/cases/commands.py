@@ -48,6 +48,13 @@ class Add(Command, frozen=True, kw_only=True):
     said: Said
 
 
+class Amend(Command, frozen=True, kw_only=True):
+    """The resident changed what they had written: ``was`` became ``said``."""
+
+    was: str
+    said: Said
+
+
 class Answer(Command, frozen=True, kw_only=True):
     said: Said
 
@@ -190,6 +197,7 @@ class KeepPromise(Command, frozen=True, kw_only=True):
 AnyCommand = (
     Open
     | Add
+    | Amend
     | Answer
     | Withdraw
     | Confirm

@@ -10,6 +10,7 @@ from bot.cases.case import Case
 from bot.cases.commands import (
     Accept,
     Add,
+    Amend,
     Answer,
     AnswerFollowUp,
     AnyCommand,
@@ -44,6 +45,7 @@ from bot.cases.ruling import Change, Refusal, Ruling, Sight
 #: What rules on what. ``Open`` stands apart: it has no case yet.
 RULES: dict[type, Callable[[Any, Ruling], None]] = {
     Add: opening.add,
+    Amend: opening.amend,
     Answer: opening.answer,
     Withdraw: opening.withdraw,
     SetPrivacy: opening.set_privacy,

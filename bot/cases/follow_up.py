@@ -16,7 +16,8 @@ from bot.cases.notices import excerpt, tell_filer, tell_staff
 from bot.cases.ruling import Button, Refusal, Ruling
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
 from bot.cases.visibility import Field, Level, visible
-from bot.texts import Arg, Term
+from bot.media import instead_of_words
+from bot.texts import Arg
 
 
 def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
@@ -122,7 +123,7 @@ def _keep_word(command: AnswerFollowUp, ruling: Ruling) -> None:
     tell_filer(ruling, "word-kept", weight="reply")
     handler = ruling.case.handler
     if handler and visible(handler, ruling.case, Field.STORY, ruling.sight) is Level.FULL:
-        words: Arg = excerpt(command.said.text, 120) or Term("a-picture")
+        words: Arg = excerpt(command.said.text, 120) or instead_of_words(command.said.media)
         tell_staff(ruling, handler, "work-follow-up-word", weight="reminder", words=words)
 
 

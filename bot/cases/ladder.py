@@ -11,11 +11,23 @@ from msgspec.structs import replace
 from bot.cases import lifecycle
 from bot.cases.actions import worker_buttons
 from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier, Urgency
+from bot.cases.commands import Accept
 from bot.cases.deadlines import limits
-from bot.cases.notices import tell_filer, tell_staff
-from bot.cases.routing import Assignment, able, another, assign, leads, next_tier, partner, role_in, supervisors
-from bot.cases.ruling import Begin, Button, Ruling
-from bot.cases.visibility import rings
+from bot.cases.groups import teams
+from bot.cases.notices import place_slot, slots, tell_filer, tell_staff
+from bot.cases.routing import (
+    Assignment,
+    able,
+    another,
+    assign,
+    leads,
+    next_tier,
+    partner,
+    role_in,
+    supervisors,
+)
+from bot.cases.ruling import Begin, Button, Enter, Ruling
+from bot.cases.visibility import Field, Level, rings, visible
 from bot.texts import Arg, Term
 
 #: Rounds a case may have at one tier; the next reopening climbs (DESIGN section 4).
@@ -106,6 +118,22 @@ def hand_out(ruling: Ruling, *, key: str = "work-new") -> None:
     if danger:
         for person in rung_above(ruling):
             pass_on(person, "work-danger")
+    tell_teams(ruling, weight)
+
+
+def tell_teams(ruling: Ruling, weight: str) -> None:
+    """A neutral card in the staff's group chats: whoever is free takes it there, and reads the rest in private."""
+    case, sight = ruling.case, ruling.sight
+    for group in teams(case, sight):
+        if visible(group, case, Field.CARD, sight) is Level.HIDDEN:
+            continue
+        args: dict[str, Arg] = {**slots(case, sight), "place": place_slot(group, case, sight, [])}
+        buttons = (
+            Button("accept", Accept(case=case.number)),
+            Button("enter-case", Enter(f"case_{case.number}")),
+        )
+        key = "team-danger" if case.urgency is Urgency.LIFE else "team-new"
+        ruling.tell(group, key, args, *buttons, weight=weight)
 
 
 def rung_above(ruling: Ruling) -> list[int]:

@@ -9,6 +9,7 @@ from bot.cases.case import Case, Status, Urgency, Words, WordsKind
 from bot.cases.ruling import Button, Ruling, Show, Sight
 from bot.cases.town import Grant, Role
 from bot.cases.visibility import Field, Level, place_text, visible
+from bot.media import instead_of_words
 from bot.texts import Arg, Term
 
 #: Characters of a resident's story on a card; the whole is one press away.
@@ -61,11 +62,13 @@ def staff_name(person: int | None, sight: Sight) -> str:
 
 
 def story_of(words: list[Words]) -> str:
-    return next((item.text for item in words if item.kind is WordsKind.STORY), "")
+    """What the resident told, as they have put it right since."""
+    told = [item.text for item in words if item.kind in (WordsKind.STORY, WordsKind.AMENDMENT)]
+    return told[-1] if told else ""
 
 
 def pictures_of(words: list[Words]) -> tuple[str, ...]:
-    """The resident's pictures, in order, each once."""
+    """The resident's pictures and whatever else they sent, in order, each once."""
     kinds = (WordsKind.STORY, WordsKind.ADDITION, WordsKind.ANSWER)
     return tuple(dict.fromkeys(photo for item in words if item.kind in kinds for photo in item.media))
 
@@ -86,7 +89,8 @@ def place_slot(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Arg
 def story_slot(viewer: int, case: Case, sight: Sight, words: list[Words], most: int = EXCERPT) -> Arg:
     if visible(viewer, case, Field.STORY, sight) is not Level.FULL:
         return Term("withheld")
-    return excerpt(story_of(words), most) or Term("no-words")
+    told = next((item for item in words if item.kind is WordsKind.STORY), None)
+    return excerpt(story_of(words), most) or instead_of_words(told.media if told else ())
 
 
 def slots(case: Case, sight: Sight) -> dict[str, Arg]:

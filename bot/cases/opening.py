@@ -10,14 +10,18 @@ from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, worker_buttons
 from bot.cases.case import Case, Link, LinkKind, Outcome, Source, Status, Tier, Urgency, WordsKind
 from bot.cases.categories import categories
-from bot.cases.commands import Add, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
+from bot.cases.commands import Add, Amend, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
-from bot.cases.notices import excerpt, tell_filer, tell_staff
+from bot.cases.notices import excerpt, story_of, tell_filer, tell_staff
 from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight
 from bot.cases.visibility import Field, Level, visible
+from bot.media import instead_of_words
 from bot.texts import Term
+
+#: Words put right again and again within this time are told of once.
+ONE_AMENDMENT = timedelta(minutes=5)
 
 
 def open_case(command: Open, sight: Sight) -> Ruling:
@@ -103,11 +107,35 @@ def add(command: Add, ruling: Ruling) -> None:
         tell_filer(ruling, "added-closed", *confirm_buttons(case)[2:], weight="reply")
         return
     tell_filer(ruling, "added", weight="reply")
-    text = excerpt(command.said.text) or Term("a-picture")
+    text = excerpt(command.said.text) or instead_of_words(command.said.media)
     for person in (case.handler, case.partner):
         if person and person != command.by:
             shown = text if _reads(person, ruling) else Term("withheld")
             tell_staff(ruling, person, "work-added", weight="work", with_photos=bool(command.said.media), words=shown)
+
+
+def amend(command: Amend, ruling: Ruling) -> None:
+    """They changed what they had written. Both versions are kept, the newer one is shown; staff are told once, however
+    often somebody puts their words right."""
+    _own(command.by, ruling)
+    case = ruling.case
+    if not case.is_open:
+        raise Refusal("not-now")
+    story = story_of(ruling.words())
+    if command.was in story:
+        said = replace(command.said, text=story.replace(command.was, command.said.text, 1))
+        kept = ruling.keep(WordsKind.AMENDMENT, said)
+    else:
+        kept = ruling.keep(WordsKind.ADDITION, command.said)
+    again = case.amended_at is not None and ruling.at - case.amended_at < ONE_AMENDMENT
+    ruling.set(amended_at=ruling.at)
+    ruling.write("amended", words=kept)
+    if again:
+        return
+    tell_filer(ruling, "amended", weight="reply")
+    for person in (case.handler, case.partner):
+        if person and person != command.by:
+            tell_staff(ruling, person, "work-amended")
 
 
 def answer(command: Answer, ruling: Ruling) -> None:
@@ -123,7 +151,7 @@ def answer(command: Answer, ruling: Ruling) -> None:
     resume_clock(ruling)
     ruling.write("answered", words=kept)
     tell_filer(ruling, "answered", weight="reply")
-    text = excerpt(command.said.text, 120) or Term("a-picture")
+    text = excerpt(command.said.text, 120) or instead_of_words(command.said.media)
     tell_staff(
         ruling, ruling.case.handler, "work-answered", *_work(ruling), with_photos=bool(command.said.media), words=text
     )

@@ -14,7 +14,7 @@ from bot.cases.actions import filer_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.ladder import slug
 from bot.cases.notices import card, category_term, photos, place_slot, slots, who
-from bot.cases.ruling import Begin, Button, Refusal, Show, Sight
+from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.texts import Arg, Say, Term
 
@@ -60,6 +60,17 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
     key = "case-staff" if case.is_open else "case-staff-closed"
     return Page((Say(key, args),), buttons, photos(viewer, case, sight, words), case.number)
+
+
+def standing(viewer: int, case: Case, sight: Sight) -> Page:
+    """A line on a card that is out: how the case stands now. It gives nothing to whom it is no business any more."""
+    if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
+        return Page((Say("card-gone", {"at": sight.at}),), case=case.number)
+    say = Say("card-now", {"at": sight.at, "status": status_term(case), "who": who(case, sight)})
+    see = Button("see-case", Show("case", case.number))
+    if viewer_of(viewer, case, sight) is Viewer.TEAM:
+        see = Button("enter-case", Enter(f"case_{case.number}"))
+    return Page((say,), (see,), case=case.number)
 
 
 def status_term(case: Case) -> Term:

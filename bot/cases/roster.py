@@ -29,7 +29,7 @@ ROLES = {
     "街道干部": Role.STREET_OFFICER,
     "调解员": Role.MEDIATOR,
     "区级负责人": Role.DISTRICT_LEAD,
-} | {role.value: role for role in Role}
+} | {role.value: role for role in UNIT_OF_ROLE}
 MODES = {
     "专业物业": Mode.PROPERTY_COMPANY,
     "业主自治": Mode.OWNERS,

@@ -58,9 +58,15 @@ class Show(Struct, frozen=True, tag=True):
     page: int = 0
 
 
+class Enter(Struct, frozen=True, tag=True):
+    """A button in a group's chat that leads to the private conversation, arriving there with ``start``."""
+
+    start: str
+
+
 class Button(Struct, frozen=True):
-    """Labelled by the text ``button-<id>``, which may have slots. ``do`` is a command, a :class:`Begin`, a :class:`Show`
-    or an effect that reception knows."""
+    """Labelled by the text ``button-<id>``, which may have slots. ``do`` is a command, a :class:`Begin`, a :class:`Show`,
+    an :class:`Enter` or an effect that reception knows."""
 
     id: str
     do: Struct

@@ -38,9 +38,14 @@ class Role(StrEnum):
     STREET_OFFICER = "street_officer"
     MEDIATOR = "mediator"
     DISTRICT_LEAD = "district_lead"
+    TEAM = "team"
+    OWNERS = "owners"
 
 
-#: The kind of unit a role is held in.
+#: What a group's chat is to a unit: the staff of the unit talk there, or the owners of an estate do.
+GROUPS = frozenset({Role.TEAM, Role.OWNERS})
+
+#: The kind of unit a person's role is held in.
 UNIT_OF_ROLE = {
     Role.GRID_WORKER: UnitKind.GRID,
     Role.COMMITTEE_MEMBER: UnitKind.ESTATE,

@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseState, Status
 from bot.cases.conflicts import conflicted
+from bot.cases.groups import teams
 from bot.cases.routing import supervisors
 from bot.cases.ruling import Sight
-from bot.cases.town import Role, UnitKind
+from bot.cases.town import GROUPS, Role, UnitKind
 
 
 class Level(StrEnum):
@@ -31,6 +32,7 @@ class Viewer(StrEnum):
     POOL = "pool"  # holds a post in the unit whose pool it is in
     CALLER = "caller"  # has its telephone task
     ABOVE = "above"  # supervisor in the line
+    TEAM = "team"  # the group chat of the staff who have it
     OUTSIDE = "outside"
 
 
@@ -57,6 +59,7 @@ TABLE: dict[Viewer, dict[Field, Level]] = {
     V.POOL: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
     V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.NAME: F, Field.PHONE: F},
     V.ABOVE: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
+    V.TEAM: {Field.CARD: F, Field.PLACE: M},
 }  # fmt: skip
 
 #: Who they are and where exactly: never shown to a member of the owners' committee (业委会), whatever part they have.
@@ -65,11 +68,13 @@ IDENTITY = frozenset({Field.DOOR, Field.NAME, Field.PHONE})
 #: What privacy takes away, whatever the table gives.
 WITHHELD: dict[Privacy, dict[Viewer, frozenset[Field]]] = {
     Privacy.CONFIDENTIAL: {
+        V.TEAM: frozenset(Field),
         V.PARTNER: frozenset({Field.STORY}),
         V.ABOVE: frozenset({Field.STORY}),
         V.POOL: frozenset({Field.STORY}),
     },
     Privacy.ANONYMOUS: {
+        V.TEAM: frozenset(Field),
         V.HANDLER: frozenset({Field.DOOR, Field.NAME, Field.PHONE}),
         V.PARTNER: frozenset({Field.STORY}),
         V.ABOVE: frozenset(),
@@ -87,6 +92,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     grants = sight.town.grants_of(viewer, sight.at)
     if not grants:  # whoever has left sees nothing of what they had in hand
         return Viewer.OUTSIDE
+    if any(grant.role in GROUPS for grant in grants):
+        return Viewer.TEAM if viewer in teams(case, sight) else Viewer.OUTSIDE
     if viewer == case.handler:
         return Viewer.HANDLER
     if viewer == case.partner:

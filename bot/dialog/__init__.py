@@ -8,7 +8,7 @@ from bot.dialog.asides import read_aside
 from bot.dialog.asks import Ask, Pick, Write
 from bot.dialog.flow import Again, Flow, Leave, Next, Step
 from bot.dialog.matching import match
-from bot.dialog.turns import back, begin, load, refuse, resume, take_turn
+from bot.dialog.turns import answer_anew, back, begin, load, refuse, resume, take_turn
 from bot.dialog.values import Answer, Dialog, Option, Prompt, Turn
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Step",
     "Turn",
     "Write",
+    "answer_anew",
     "back",
     "begin",
     "load",

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from bot.dialog.flow import Again, Flow, Leave, Step
 from bot.dialog.values import Answer, Dialog, Turn
+from bot.media import counted
 from bot.texts import Say
 
 S = TypeVar("S", bound=Struct)
@@ -45,6 +46,11 @@ def take_turn(flow: Flow[S], dialog: Dialog, answer: Answer, facts: Any) -> Turn
         trail = dialog.trail if again in dialog.trail else (*dialog.trail, again)
         return _ask(flow, _wanting(replace(dialog, trail=trail), again), state, facts, says)
     return _after(says, _answered(flow, dialog, step, heard, state, facts))
+
+
+def answer_anew(flow: Flow[S], dialog: Dialog, step: str, answer: Answer, facts: Any) -> Turn:
+    """Gives another answer to a step that was answered before: what follows from it is asked again."""
+    return _answered(flow, dialog, flow.by_name[step], answer, load(flow, dialog), facts)
 
 
 def resume(flow: Flow[S], dialog: Dialog, facts: Any) -> Turn:
@@ -124,7 +130,7 @@ def _ask(flow: Flow[S], dialog: Dialog, state: S, facts: Any, says: tuple[Say, .
 
 
 def _keep_photos(flow: Flow[S], state: S, answer: Answer) -> tuple[S, tuple[Say, ...]]:
-    """Pictures are welcome at every step of a flow that can hold them, and never cost the question."""
+    """Pictures and recordings are welcome at every step of a flow that can hold them, and never cost the question."""
     if not answer.media:
         return state, ()
     if not flow.takes_photos:
@@ -133,7 +139,7 @@ def _keep_photos(flow: Flow[S], state: S, answer: Answer) -> tuple[S, tuple[Say,
     held: tuple[str, ...] = known.media
     all_of_them = tuple(dict.fromkeys((*held, *answer.media)))
     kept = all_of_them[: flow.photos]
-    says = [Say("dialog-photo-kept", {"count": len(kept)})]
+    says = [Say("dialog-photo-kept", {"sent": counted(kept)})]
     if len(kept) < len(all_of_them):
         says.append(Say("dialog-photos-full", {"most": flow.photos}))
     return replace(state, media=kept), tuple(says)

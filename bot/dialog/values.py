@@ -11,7 +11,8 @@ from bot.texts import Say
 
 
 class Answer(Struct, frozen=True):
-    """What a person did: words, the id of an option pressed or recognised in the words, content hashes of pictures."""
+    """What a person did: words, the id of an option pressed or recognised in the words, names of what was sent
+    besides (``bot.media``)."""
 
     text: str = ""
     choice: str | None = None

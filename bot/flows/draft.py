@@ -15,6 +15,7 @@ from bot.cases.triage import Reading, safety_question
 from bot.flows.effects import AskHuman, Effect, OfferSecond, RememberHome
 from bot.flows.facts import Facts
 from bot.flows.where import NOWHERE, Where, at_home, named
+from bot.media import tells
 
 #: Where everything goes that fits no other category.
 OTHER = "C40"
@@ -38,10 +39,16 @@ class Intake(Struct, frozen=True):
     safety: str = ""  # yes | no
     privacy: Privacy = Privacy.NORMAL
     into: int = 0  # an open case that this is to be added to
+    pin: str = ""  # a point on the map that was sent along, in words
 
 
 def reading_of(draft: Intake, facts: Facts) -> Reading:
     return facts.read(draft.story)
+
+
+def is_spoken(draft: Intake) -> bool:
+    """It was told in a voice or a video only: what it is about has to be chosen, for nobody here can listen."""
+    return not draft.story and tells(draft.media)
 
 
 def rings(draft: Intake) -> bool:
@@ -130,11 +137,16 @@ def open_case_like(draft: Intake, facts: Facts) -> Case | None:
     return next((case for case in facts.open_cases if category and case.category == category.code), None)
 
 
+def told_so_far(draft: Intake) -> Said:
+    """What the person has said and sent."""
+    return Said(text="\n".join(part for part in (draft.story, draft.pin) if part), media=draft.media)
+
+
 def done(draft: Intake, facts: Facts) -> tuple[AnyCommand | Effect, ...]:
     """What the conversation ends in: the case (an addition, a person), then what is to be remembered and offered."""
-    said = Said(text=draft.story, media=draft.media)
+    said = told_so_far(draft)
     if draft.wish == "human":
-        return (AskHuman(draft.story),)
+        return (AskHuman(draft.story, draft.media),)
     if draft.into:
         return (Add(case=draft.into, said=said),)
     where = where_of(draft, facts)

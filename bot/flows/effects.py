@@ -38,6 +38,7 @@ class AskHuman(Struct, frozen=True, tag=True):
     """A question for a person."""
 
     text: str
+    media: tuple[str, ...] = ()
 
 
 class ShowMenu(Struct, frozen=True, tag=True):

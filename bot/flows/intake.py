@@ -15,7 +15,7 @@ from bot.flows.alarm import (
     take_danger,
     take_safety,
 )
-from bot.flows.draft import OTHER, Intake, category_of, done, goes_on, open_case_like, reading_of, where_of
+from bot.flows.draft import OTHER, Intake, category_of, done, goes_on, is_spoken, open_case_like, reading_of, where_of
 from bot.flows.facts import Facts
 from bot.flows.overhear import EMPTY, FOLLOWING, LONGEST, hear_more
 from bot.flows.sort import (
@@ -39,18 +39,26 @@ from bot.flows.sort import (
     whom,
 )
 from bot.flows.where import told
+from bot.media import counted, instead_of_words, tells
 from bot.texts import Arg, Say, Term
 
 #: Characters of the story on the card.
 EXCERPT = 48
 
 
+def untold(draft: Intake, facts: Facts) -> bool:
+    return not draft.story and not is_spoken(draft)
+
+
 def tell(draft: Intake, facts: Facts) -> Ask:
-    return Write(2, LONGEST, say=Say("intake-story-anew") if draft.story else None)
+    return Write(2, LONGEST, say=Say("intake-story-anew") if draft.story else None, photo=tells(draft.media))
 
 
 def take_story(draft: Intake, answer: Answer, facts: Facts) -> Again | Next:
-    """The first words, or new ones instead of them 改说法: then what followed from the old ones is open again."""
+    """The first words, or new ones instead of them 改说法: then what followed from the old ones is open again. A voice will
+    do, and changes no words."""
+    if not answer.text:
+        return Next(draft)
     intent = facts.read(answer.text).intent
     if intent in EMPTY:
         return Again(draft, (Say("intake-story-empty"),))
@@ -76,10 +84,10 @@ def look_over(draft: Intake, facts: Facts) -> Ask:
     category = category_of(draft, facts) or categories()[OTHER]
     story = " ".join(draft.story.split())
     lines: dict[str, Arg] = {
-        "story": story if len(story) <= EXCERPT else story[: EXCERPT - 1] + "…",
+        "story": (story if len(story) <= EXCERPT else story[: EXCERPT - 1] + "…") or instead_of_words(draft.media),
         "category": Term(f"category-{category.code.lower()}"),
         "place": told(where_of(draft, facts), facts.town)[:60],
-        "photos": len(draft.media),
+        "sent": counted(draft.media),
         "privacy": Term(f"intake-privacy-{draft.privacy.value}"),
         "second": 1 if reading_of(draft, facts).troubles else 0,
     }
@@ -106,8 +114,11 @@ def take_photo(draft: Intake, answer: Answer, facts: Facts) -> Intake | Again | 
     return more if isinstance(more, Intake | Again) else Next(draft, (more,))
 
 
-def take_privacy(draft: Intake, answer: Answer, facts: Facts) -> Intake:
-    return replace(draft, privacy=Privacy(answer.choice or Privacy.NORMAL))
+def take_privacy(draft: Intake, answer: Answer, facts: Facts) -> Next:
+    """A name can be withheld, a voice cannot."""
+    chosen = Privacy(answer.choice or Privacy.NORMAL)
+    known = chosen is not Privacy.NORMAL and tells(draft.media)
+    return Next(replace(draft, privacy=chosen), (Say("intake-privacy-heard"),) if known else ())
 
 
 INTAKE = Flow(
@@ -115,7 +126,7 @@ INTAKE = Flow(
     version=1,
     state=Intake,
     steps=(
-        Step("story", tell, when=lambda draft, facts: not draft.story, then=take_story),
+        Step("story", tell, when=untold, then=take_story),
         Step("danger", now_and_where, when=sounds_dangerous, then=take_danger),
         Step("outside", which_door, when=is_outside, then=take_outside),
         Step("question", answer_question, when=is_question, then=take_wish),

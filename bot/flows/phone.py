@@ -32,9 +32,15 @@ def take_number(state: Number, answer: Answer, facts: Facts) -> Number | Again |
         return Leave((Say("phone-left"),))
     if answer.choice == "remove":
         return Number("")
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", answer.text))
+    phone = phone_of(answer.text)
+    return Number(phone) if phone else Again(state, (Say("phone-wrong"),))
+
+
+def phone_of(text: str) -> str:
+    """The number in digits; empty: this is none that could be called."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
     found = _NUMBER.fullmatch(digits)
-    return Number(found[1] or found[2]) if found else Again(state, (Say("phone-wrong"),))
+    return (found[1] or found[2]) if found else ""
 
 
 def remember(state: Number, facts: Facts) -> tuple[RememberPhone]:

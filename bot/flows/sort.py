@@ -13,6 +13,7 @@ from bot.flows.draft import (
     asks_kind,
     category_of,
     goes_on,
+    is_spoken,
     reading_of,
     relapse_of,
     rings,
@@ -22,10 +23,13 @@ from bot.flows.facts import Facts
 from bot.flows.faq import topic_of
 from bot.flows.overhear import LONGEST, danger_in, hear_more
 from bot.flows.where import NOWHERE, Where, chosen, meant, understand, which
+from bot.media import tells
 from bot.texts import Arg, Day, Say, Term
 
 #: Guesses offered first, and categories on each further page.
 GUESSES, PAGE = 3, 6
+#: Open cases of theirs that a voice without words may belong to.
+NEWEST = 2
 #: Offered first where the words give no guess: what is complained about most.
 USUAL = ("C26", "C18", "C13")
 #: An answer to "where?" that is longer than a place holds more of the story.
@@ -86,12 +90,19 @@ def which_category(draft: Intake, facts: Facts) -> Ask:
     page = others[start : start + PAGE] if draft.pages else guesses
     more = ("more",) if draft.pages * PAGE < len(others) else ()
     named_ones = tuple(Option(code, Say(f"category-{code.lower()}")) for code in page if code != OTHER)
-    return Pick(*named_ones, *more, "other", free=True, at_most=LONGEST)
+    if not is_spoken(draft):
+        return Pick(*named_ones, *more, "other", free=True, at_most=LONGEST)
+    numbers = [case.number for case in facts.open_cases[:NEWEST]]
+    into = tuple(Option(f"into:{number}", Say("intake-review-into", {"number": number})) for number in numbers)
+    say = Say("intake-category-spoken")
+    return Pick(*into, *named_ones, *more, "other", free=True, at_most=LONGEST, say=say)
 
 
 def take_category(draft: Intake, answer: Answer, facts: Facts) -> Next | Again:
     if answer.choice == "more":
         return Again(replace(draft, pages=draft.pages + 1))
+    if answer.choice and answer.choice.startswith("into:"):
+        return Next(replace(draft, into=int(answer.choice.removeprefix("into:"))))
     if answer.choice is None:
         danger = danger_in(draft, answer, facts)
         if danger is not None:
@@ -131,6 +142,13 @@ def place_unknown(draft: Intake, facts: Facts) -> bool:
 
 
 def which_place(draft: Intake, facts: Facts) -> Ask:
+    """Who cannot type may have said it already: a button passes on to whoever listens."""
+    ask = _asked_place(draft, facts)
+    voiced = (Option("voiced", Say("intake-place-voiced")),) if tells(draft.media) else ()
+    return replace(ask, options=(*ask.options, *voiced))
+
+
+def _asked_place(draft: Intake, facts: Facts) -> Ask:
     where = draft.where
     if not where.known and not where.words:  # the story itself may hold a near miss
         read = facts.find_place(draft.story)
@@ -146,6 +164,9 @@ def which_place(draft: Intake, facts: Facts) -> Ask:
 def take_place(draft: Intake, answer: Answer, facts: Facts) -> Intake | Next | Again:
     read = facts.find_place(draft.story)
     before = draft.where if draft.where.words and not draft.where.known else NOWHERE
+    if answer.choice == "voiced":
+        heard = facts.say(Say("intake-place-heard"))  # kept as the place's words until somebody has listened
+        return _placed(draft, Where(words=heard, taken=True))
     estate = chosen(answer.choice)
     if estate is not None:
         guess = before if before.words else Where(None, read.building, read.door, "", read.near)

@@ -7,7 +7,8 @@ was held back for the morning.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ import structlog
 from msgspec.structs import replace
 
 from bot.clock import Clock
+from bot.runtime.gathering import move
 from bot.runtime.ports import (
     Channel,
     Delivery,
@@ -40,6 +42,13 @@ AT_ONCE = 16
 #: Seconds until a message is tried again: doubled by each try, at most the cap.
 FIRST_PAUSE, LONGEST_PAUSE = 2, 300
 
+#: How long a message is tried before it is told another way: what is only a reminder is soon none any more.
+LIFE = {
+    Importance.REMINDER: timedelta(days=1),
+    Importance.DIGEST: timedelta(days=1),
+}
+LONGEST_LIFE = timedelta(days=7)
+
 #: After an unknown result a message of weight is repeated once, this much later, marked 重发.
 AFTER_UNKNOWN = timedelta(seconds=60)
 
@@ -60,58 +69,90 @@ class Courier(Rounds):
         self._channels = channels
         self._clock = clock
         self._commit = commit
+        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._lanes: dict[str, deque[OutgoingMessage]] = {}  # what is under way, by seat
+        self._sending: set[asyncio.Task[None]] = set()
         self._unwritten: list[tuple[OutgoingMessage, Delivery]] = []  # sent, but how it went is not on disk yet
+        self._writing = asyncio.Lock()
 
     async def _round(self) -> int:
-        """Takes what is due, sends it, records the results. Gives how many were taken."""
+        """Takes what is due and sends it; gives how much there was to do. It ends when everything is sent, or as soon as
+        somebody nudges: whoever answers slowly keeps nobody else waiting."""
         await self._write_down()
-        now = self._clock.now()
-        messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, BATCH))
-        if not messages:
+        busy = len(self._sending) + await self._take()
+        while self._sending:
+            nudge = asyncio.ensure_future(self._nudged.wait())
+            try:
+                await asyncio.wait({nudge, *self._sending}, return_when=asyncio.FIRST_COMPLETED)
+            except asyncio.CancelledError:
+                for lane in self._sending:
+                    lane.cancel()
+                raise
+            finally:
+                nudge.cancel()
+            self._raise_failures()
+            if self._nudged.is_set():
+                self._nudged.clear()
+                break
+        return busy
+
+    async def _take(self) -> int:
+        now, room = self._clock.now(), BATCH - sum(len(lane) + 1 for lane in self._lanes.values())
+        if room <= 0:
             return 0
-        gate = asyncio.Semaphore(AT_ONCE)
-        lanes: dict[str, list[OutgoingMessage]] = {}
+        messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, room))
         for message in messages:
-            lanes.setdefault(message.seat, []).append(message)
-
-        async def lane(messages: list[OutgoingMessage]) -> None:
-            async with gate:
-                sent = await self._in_order(messages)
-                self._unwritten += sent
-
-        await asyncio.gather(*(lane(messages) for messages in lanes.values()))
-        await self._write_down()
+            lane = self._lanes.get(message.seat)
+            if lane is not None:
+                lane.append(message)
+                continue
+            lane = self._lanes[message.seat] = deque((message,))
+            self._sending.add(asyncio.ensure_future(self._drive(message.seat, lane)))
         return len(messages)
 
-    async def _in_order(self, messages: Sequence[OutgoingMessage]) -> list[tuple[OutgoingMessage, Delivery]]:
+    def _raise_failures(self) -> None:
+        ended = {lane for lane in self._sending if lane.done()}
+        self._sending -= ended
+        for lane in ended:
+            lane.result()
+
+    async def _drive(self, seat: str, lane: deque[OutgoingMessage]) -> None:
         """One seat's messages, one after the other: a question must not overtake what it is about. Once one has to wait,
         those behind it wait with it."""
-        results: list[tuple[OutgoingMessage, Delivery]] = []
         waits: Delivery | None = None
-        for message in messages:
-            if waits is not None:
-                results.append((message, replace(waits, message=message.id, detail="behind")))
-                continue
-            result = await self._send(message)
-            results.append((message, result))
-            if result.trouble is Trouble.RETRY:
-                waits = result
-        return results
+        try:
+            async with self._gate:
+                while lane:
+                    message = lane.popleft()
+                    if waits is not None:
+                        self._unwritten.append((message, replace(waits, message=message.id, detail="behind")))
+                        continue
+                    result = await self._send(message)
+                    self._unwritten.append((message, result))
+                    if result.trouble is Trouble.RETRY:
+                        waits = result
+        finally:
+            del self._lanes[seat]
+        await self._write_down()
 
     async def _write_down(self) -> None:
         """Records what was sent. Should that fail it is kept and comes first the next time: never sent twice for it."""
-        done = list(self._unwritten)
-        if not done:
-            return
+        async with self._writing:
+            done = list(self._unwritten)
+            if not done:
+                return
 
-        def keep(tx: Transaction) -> None:
-            tx.record([result for _, result in done])
-            for message, result in done:
-                if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
-                    self._another_way(message, result, tx)
+            def keep(tx: Transaction) -> None:
+                tx.record([result for _, result in done])
+                for message, result in done:
+                    seat = tx.seat(message.seat) if result.moved_to else None
+                    if seat is not None:
+                        move(seat.channel, seat.address, result.moved_to, tx, result.at)
+                    if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
+                        self._another_way(message, result, tx)
 
-        await self._commit(keep)
-        self._unwritten = self._unwritten[len(done) :]
+            await self._commit(keep)
+            del self._unwritten[: len(done)]
         self._delivered({message.seat for message, result in done if result.trouble is None})
 
     def _another_way(self, message: OutgoingMessage, result: Delivery, tx: Transaction) -> None:
@@ -160,6 +201,8 @@ class Courier(Rounds):
             "undelivered", message=message.id, channel=message.channel, trouble=error.trouble, detail=error.detail
         )
         retry_at = None
+        if error.trouble is Trouble.RETRY and now - message.at > LIFE.get(message.importance, LONGEST_LIFE):
+            return Delivery(message.id, now, Trouble.WINDOW_CLOSED, "gave-up")
         if error.trouble is Trouble.RETRY:
             pause = error.retry_after
             if pause is None:
@@ -167,4 +210,4 @@ class Courier(Rounds):
             retry_at = now + timedelta(seconds=pause)
         elif error.trouble is Trouble.UNKNOWN:
             retry_at = now + AFTER_UNKNOWN
-        return Delivery(message.id, now, error.trouble, error.detail, retry_at=retry_at)
+        return Delivery(message.id, now, error.trouble, error.detail, retry_at=retry_at, moved_to=error.moved_to)

@@ -1,4 +1,4 @@
-"""The fetcher: brings pictures that are still at a platform, and only then lets their message be heard.
+"""The fetcher: brings files that are still at a platform, and only then lets their message be heard.
 
 No transaction is open during a download. What waits is a committed event, so a restart takes up where it was; what
 cannot be had is said to the person, and their words are heard all the same.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.clock import Clock
-from bot.runtime import pictures
+from bot.runtime import attachments
+from bot.runtime.pictures import FileRefusal
 from bot.runtime.ports import (
     Channel,
     Event,
@@ -28,14 +29,13 @@ from bot.runtime.ports import (
     NewEvent,
     SendError,
     Trouble,
-    Upload,
 )
 from bot.runtime.rounds import Rounds
 from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
 
-#: Messages with pictures taken at once, and downloads under way at once: each may hold 20 MB.
+#: Messages with files taken at once, and downloads under way at once: each may hold 20 MB.
 BATCH, AT_ONCE = 100, 4
 
 #: Seconds until a download is tried again, by tries so far; after the last it is given up. Links are good for an hour.
@@ -43,17 +43,17 @@ RETRIES = (1, 3, 10, 30, 60, 120, 300, 600)
 
 
 class _Brought(Struct, frozen=True):
-    """One picture's outcome: the picture, or ``again`` seconds until the next try, or neither: it cannot be had."""
+    """One file's outcome: the file, or ``again`` seconds until the next try, or neither: it cannot be had."""
 
     event: Event
     body: Fetch
-    picture: pictures.Picture | None = None
+    kept: attachments.Kept | None = None
     again: float | None = None
     detail: str = ""
 
 
 class Fetcher(Rounds):
-    """``commit`` runs a function in the writer's next commit; ``folder`` is where pictures are kept."""
+    """``commit`` runs a function in the writer's next commit; ``folder`` is where files are kept."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Fetcher(Rounds):
         self._gate = asyncio.Semaphore(AT_ONCE)
 
     async def _round(self) -> int:
-        """Brings what is due and lets it be heard. Gives how many pictures were looked at."""
+        """Brings what is due and lets it be heard. Gives how many files were looked at."""
         events = await self._due()
         albums: dict[tuple[str, str], list[Event]] = {}
         for event in events:
@@ -100,8 +100,8 @@ class Fetcher(Rounds):
         async with self._gate:
             try:
                 content = await channel.fetch(body.file)
-                return _Brought(event, body, await asyncio.to_thread(pictures.keep, self._folder, content))
-            except pictures.PictureRefusal as refusal:
+                return _Brought(event, body, await asyncio.to_thread(attachments.keep, self._folder, content))
+            except FileRefusal as refusal:
                 return _Brought(event, body, detail=refusal.code)
             except SendError as error:
                 again = _pause(event, error.retry_after) if error.trouble in (Trouble.RETRY, Trouble.UNKNOWN) else None
@@ -123,21 +123,21 @@ class Fetcher(Rounds):
         seat = tx.seat(ended[0].event.seat)
         for one in ended:
             tx.finish_event(one.event.id, EventState.DONE, one.detail)
-            if one.picture is not None and seat is not None:
-                tx.add_upload(_upload(one.picture, seat.person, now))
-            elif one.picture is None:
-                log.warning("picture_lost", id=one.event.id, channel=one.event.channel, detail=one.detail)
+            if one.kept is not None and seat is not None:
+                tx.add_upload(attachments.upload_of(one.kept, seat.person, now))
+            elif one.kept is None:
+                log.warning("file_lost", id=one.event.id, channel=one.event.channel, detail=one.detail)
         self._hear(ended, tx)
 
     def _hear(self, ended: Sequence[_Brought], tx: Transaction) -> None:
         first = ended[0]
         heard = first.body.heard
         texts = dict.fromkeys(one.body.heard.text for one in ended if one.body.heard.text)
-        lost = next((one.body.lost for one in ended if one.picture is None), "")
+        lost = next((one.body.lost for one in ended if one.kept is None), "")
         heard = replace(
             heard,
             text="\n".join(texts),
-            media=tuple(dict.fromkeys(one.picture.hash for one in ended if one.picture is not None)),
+            media=tuple(dict.fromkeys(one.kept.name for one in ended if one.kept is not None)),
             remark=lost or heard.remark,
         )
         event, album = first.event, first.body.album
@@ -154,15 +154,3 @@ def _pause(event: Event, wanted: float | None) -> float | None:
     if event.tries > len(RETRIES):
         return None
     return max(RETRIES[event.tries - 1], wanted or 0)
-
-
-def _upload(picture: pictures.Picture, person: int, now: datetime) -> Upload:
-    return Upload(
-        hash=picture.hash,
-        person=person,
-        mime=pictures.MIME,
-        size=picture.size,
-        width=picture.width,
-        height=picture.height,
-        at=now,
-    )

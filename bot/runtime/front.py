@@ -98,6 +98,9 @@ class FrontDoor:
     async def keep(self, upload: Upload) -> None:
         await self.commit(lambda tx: tx.add_upload(upload))
 
+    async def note(self, name: str, value: str) -> None:
+        await self.commit(lambda tx: None if tx.setting(name) == value else tx.save_setting(name, value))
+
     def seat(self, seat: str) -> Seat | None:
         known = self._seats.get(seat)
         if known is None:

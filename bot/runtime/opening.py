@@ -24,12 +24,16 @@ from bot.runtime.ports import (
     Received,
     Undelivered,
 )
-from bot.runtime.reading import Reading, ReadPayload
+from bot.runtime.reading import GroupReading, Reading, ReadPayload
 from bot.runtime.seating import Seating, used
 from bot.runtime.store import Transaction
 
 #: Pictures of one album come one by one; the first waits this long for the others, so that they are heard together.
 ALBUM_WAIT = timedelta(seconds=1)
+
+
+#: A start link that leads to a case shows that and nothing else.
+TO_CASE = "case_"
 
 
 class Opening:
@@ -39,14 +43,17 @@ class Opening:
         self._readers = readers
         self._seating = seating
 
-    def open(self, event: Event, body: Received, tx: Transaction, now: datetime) -> EventState:
-        """Adds what follows from the payload; IGNORED when nothing does."""
-        reading = self._readers[event.channel](body.payload)
-        if reading is None:
-            return EventState.IGNORED
+    def read(self, event: Event, body: Received) -> Reading | GroupReading | None:
+        """What the payload says; None: nothing to us."""
+        return self._readers[event.channel](body.payload)
+
+    def open(self, event: Event, reading: Reading, tx: Transaction, now: datetime) -> EventState:
+        """Adds what follows from the reading; IGNORED when nothing does."""
         known = tx.seat_at(event.channel, reading.address)
         if reading.gone is not None:
             return _shut(known, reading.gone, event, tx, now)
+        if known is None and reading.known_only:
+            return EventState.IGNORED
         heard = reading.heard
         if reading.invite:
             seat, remark = self._invited(event.channel, reading, tx, now)
@@ -56,12 +63,22 @@ class Opening:
             arrival = Arrival(channel=event.channel, address=reading.address, start=start, language=reading.language)
             seat = used(self._seating.open(arrival, tx, now).seat, tx, now)
             if reading.arrives and known is not None:  # a seat that is new has announced itself
-                heard = Heard(text="/start", aside="menu")
+                heard = None if reading.start.startswith(TO_CASE) else Heard(text="/start", aside="menu")
                 if reading.start:
                     _add(seat, f"{reading.key}/start", Arrived(start=reading.start), tx, now)
         if heard is not None:
             if reading.reply_to and heard.case is None:
                 heard = replace(heard, case=tx.replied_to(seat.id, reading.reply_to))
+            if reading.reacts and heard.case is None:
+                return EventState.IGNORED
+            if reading.edits:
+                was = tx.words_before(seat.channel, seat.id, reading.edits)
+                if was == heard.text:  # a preview came, a word was made bold
+                    return EventState.IGNORED
+                if was is None:  # it has overtaken the message itself, which will be heard no more
+                    reading, heard = replace(reading, key=reading.edits), replace(heard, edited=False)
+                else:
+                    heard = replace(heard, was=was)
             _hear(seat, reading, heard, tx, now)
         return EventState.DONE
 

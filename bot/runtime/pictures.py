@@ -1,62 +1,33 @@
 """Pictures: what a phone sends becomes a small JPEG that tells nothing but what it shows.
 
 Everything is decoded and written anew, so that neither a hidden place in the EXIF nor a payload behind the picture
-survives. It knows neither seats nor HTTP; :func:`keep` is slow and belongs in a worker thread.
+survives. It knows neither seats nor files; :func:`reencode` is slow and belongs in a worker thread.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 import warnings
 from io import BytesIO
-from pathlib import Path
 
-from msgspec import Struct
 from PIL import Image, ImageOps
 
 MIME = "image/jpeg"
-MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 1600
 
 #: Pillow has more than forty parsers; these three are all that ever see a stranger's bytes.
 _FORMATS = ("JPEG", "PNG", "WEBP")
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+#: Brands of still pictures in the container of films.
+HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
-class PictureRefusal(Exception):
-    """``code`` names words: picture-heic, picture-unknown, picture-broken, picture-too-many-pixels."""
+class FileRefusal(Exception):
+    """What was sent is not kept. ``code`` names words: file-unknown, file-broken, file-too-large, picture-heic,
+    picture-broken, picture-too-many-pixels."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-class Picture(Struct, frozen=True):
-    """A kept picture: ``hash`` is the SHA-256 of the file's bytes, sizes in pixels and bytes."""
-
-    hash: str
-    size: int
-    width: int
-    height: int
-
-
-def path(folder: Path, hash: str) -> Path:
-    """Where a picture lies: 256 folders, so that none grows too long to list."""
-    return folder / hash[:2] / f"{hash}.jpg"
-
-
-def keep(folder: Path, content: bytes) -> Picture:
-    """Re-encodes a JPEG, PNG or WebP and writes it durably under its hash.
-
-    Raises :class:`PictureRefusal`, or OSError when the disk will not take it.
-    """
-    jpeg, width, height = reencode(content)
-    hash = hashlib.sha256(jpeg).hexdigest()
-    write(path(folder, hash), jpeg)
-    return Picture(hash, len(jpeg), width, height)
 
 
 def reencode(content: bytes) -> tuple[bytes, int, int]:
@@ -67,23 +38,23 @@ def reencode(content: bytes) -> tuple[bytes, int, int]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit below is stricter
             with Image.open(BytesIO(content), formats=_FORMATS) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
-                    raise PictureRefusal("picture-too-many-pixels")
+                    raise FileRefusal("picture-too-many-pixels")
                 return _small(opened)
     except Image.DecompressionBombError as error:
-        raise PictureRefusal("picture-too-many-pixels") from error
-    except PictureRefusal:
+        raise FileRefusal("picture-too-many-pixels") from error
+    except FileRefusal:
         raise
     except Exception as error:  # a decoder's way of failing on hostile bytes is not ours to list
-        raise PictureRefusal("picture-broken") from error
+        raise FileRefusal("picture-broken") from error
 
 
 def _recognise(content: bytes) -> None:
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
-        raise PictureRefusal("picture-heic")
+    if content[4:8] == b"ftyp" and content[8:12] in HEIF_BRANDS:
+        raise FileRefusal("picture-heic")
     jpeg, png = content.startswith(b"\xff\xd8\xff"), content.startswith(b"\x89PNG\r\n\x1a\n")
     webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
     if not (jpeg or png or webp):
-        raise PictureRefusal("picture-unknown")
+        raise FileRefusal("file-unknown")
 
 
 def _small(opened: Image.Image) -> tuple[bytes, int, int]:
@@ -111,26 +82,3 @@ def _on_white(picture: Image.Image) -> Image.Image:
     white = Image.new("RGB", see_through.size, "white")
     white.paste(see_through, mask=see_through.getchannel("A"))
     return white
-
-
-def write(to: Path, content: bytes) -> None:
-    """Writes all or nothing: after it returns, the bytes survive a power cut. The same content twice is one file."""
-    if to.exists():
-        return
-    to.parent.mkdir(parents=True, exist_ok=True)
-    handle, partial = tempfile.mkstemp(dir=to.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, to)
-    except BaseException:
-        Path(partial).unlink(missing_ok=True)
-        raise
-    for folder in (to.parent, to.parent.parent):  # the name is durable only when its folder is
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -32,7 +32,8 @@ class Heard(Struct, frozen=True, tag="heard"):
 
     ``aside`` names what a platform's command asks for (reception's ``ASIDES``). ``remark`` is the key of words that are
     said first: what of the message could not be taken in. ``beside`` are pictures of the same album that came before;
-    these belong to whatever those ended on. ``edited``: an earlier message, changed by its author.
+    these belong to whatever those ended on. ``edited``: an earlier message, changed by its author; ``was`` are its words
+    before, if they were heard.
     """
 
     text: str = ""
@@ -44,6 +45,7 @@ class Heard(Struct, frozen=True, tag="heard"):
     remark: str = ""
     beside: tuple[str, ...] = ()
     edited: bool = False
+    was: str = ""
 
 
 class Arrived(Struct, frozen=True, tag="arrived"):
@@ -77,8 +79,8 @@ class Received(Struct, frozen=True, tag="received"):
 
 
 class Fetch(Struct, frozen=True, tag="fetch"):
-    """A message whose picture is still at the platform, under the name ``file``; it is heard as soon as that is here, or
-    with the words ``lost`` once it cannot be had. ``album`` is shared by pictures that were sent together."""
+    """A message whose file is still at the platform, under the name ``file``; it is heard as soon as that is here, or
+    with the words ``lost`` once it cannot be had. ``album`` is shared by files that were sent together."""
 
     file: str
     heard: Heard
@@ -90,7 +92,7 @@ Body = Heard | Arrived | Due | Undelivered | Received | Fetch
 
 
 class EventState(StrEnum):
-    """FETCHING: its picture is being brought; the fetcher ends it."""
+    """FETCHING: its file is being brought; the fetcher ends it."""
 
     WAITING = "waiting"
     FETCHING = "fetching"
@@ -138,11 +140,13 @@ class Importance(IntEnum):
 
 
 class Choice(Struct, frozen=True):
-    """A button: ``token`` is opaque, ``id`` stable for tests and clients, ``label`` is words."""
+    """A button: ``token`` is opaque, ``id`` stable for tests and clients, ``label`` is words. ``link``: it asks nothing of
+    us but leads to the private conversation, with this start payload."""
 
     token: str
     id: str
     label: str
+    link: str = ""
 
 
 class MessageState(StrEnum):
@@ -154,7 +158,9 @@ class MessageState(StrEnum):
 
 
 class NewMessage(Struct, frozen=True, kw_only=True):
-    """A message to a seat, in words. ``not_before`` keeps reminders out of the quiet hours."""
+    """A message to a seat, in words. ``not_before`` keeps reminders out of the quiet hours. ``live``: its buttons act on
+    the case as it stands, so it is changed when that changes. ``edits``: no line of its own, but what that message
+    becomes."""
 
     seat: str
     channel: str
@@ -168,10 +174,14 @@ class NewMessage(Struct, frozen=True, kw_only=True):
     not_before: datetime
     at: datetime
     shown: bool = False  # the channel is read by its client (web): the line is delivered by this very commit
+    live: bool = False
+    edits: int | None = None
 
 
 class OutgoingMessage(Struct, frozen=True, kw_only=True):
-    """What the courier hands to a channel. ``resend``: the first try ended unknown; the channel marks it 重发."""
+    """What the courier hands to a channel. ``resend``: the first try ended unknown; the channel marks it 重发. ``edits``:
+    the platform's name of the message that is to look like this from now on; a channel that cannot change what was said
+    leaves it."""
 
     id: int
     seat: str
@@ -186,6 +196,8 @@ class OutgoingMessage(Struct, frozen=True, kw_only=True):
     importance: Importance
     tries: int
     resend: bool
+    at: datetime
+    edits: str = ""
 
 
 class Trouble(StrEnum):
@@ -200,13 +212,17 @@ class Trouble(StrEnum):
 
 class SendError(Exception):
     """Raised by :meth:`Channel.send` and :meth:`Fetching.fetch`. ``detail`` is a code for the log, never words of a person;
-    ``retry_after`` are the seconds the platform wants to be left alone, if it says so."""
+    ``retry_after`` are the seconds the platform wants to be left alone, if it says so; ``moved_to`` is the address at which
+    the seat is to be found from now on."""
 
-    def __init__(self, trouble: Trouble, detail: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self, trouble: Trouble, detail: str = "", retry_after: float | None = None, *, moved_to: str = ""
+    ) -> None:
         super().__init__(f"{trouble}: {detail}")
         self.trouble = trouble
         self.detail = detail
         self.retry_after = retry_after
+        self.moved_to = moved_to
 
 
 class Receipt(Struct, frozen=True):
@@ -224,6 +240,7 @@ class Delivery(Struct, frozen=True):
     detail: str = ""
     ref: str = ""
     retry_at: datetime | None = None
+    moved_to: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -282,7 +299,8 @@ class DoorRefusal(Exception):
 
 
 class Upload(Struct, frozen=True, kw_only=True):
-    """A stored picture: re-encoded, without EXIF, named by the hash of its content."""
+    """A stored file, named by the hash of its content (``bot.media``): a picture re-encoded, anything else as it came. Only
+    pictures have a width and a height."""
 
     hash: str
     person: int
@@ -291,6 +309,10 @@ class Upload(Struct, frozen=True, kw_only=True):
     width: int
     height: int
     at: datetime
+
+
+#: A channel notes by this what it is called there: in a group people call it so, and links lead to it.
+OWN_NAME = "name"
 
 
 class Door(Protocol):
@@ -312,6 +334,10 @@ class Door(Protocol):
         """Records an upload whose bytes are on disk already."""
         ...
 
+    async def note(self, name: str, value: str) -> None:
+        """Keeps something a channel has learned about itself, under its own name and a colon."""
+        ...
+
     def seat(self, seat: str) -> Seat | None: ...
 
     def lines(self, seat: str, after: int, limit: int) -> list[Line]:
@@ -319,7 +345,7 @@ class Door(Protocol):
         ...
 
     def upload(self, seat: Seat, hash: str) -> Upload | None:
-        """The picture if this seat may see it, else None: unknown and forbidden look alike."""
+        """The file if this seat may see it, else None: unknown and forbidden look alike."""
         ...
 
     async def changed(self, seat: str, after: int, timeout: float) -> bool:
@@ -350,35 +376,8 @@ class Channel(Protocol):
 
 @runtime_checkable
 class Fetching(Protocol):
-    """What a channel can do besides whose pictures stay at the platform until they are asked for."""
+    """What a channel can do besides whose files stay at the platform until they are asked for."""
 
     async def fetch(self, file: str) -> bytes:
         """The file's bytes, or raises :class:`SendError`. Called with no transaction open."""
         ...
-
-
-# --- what is kept
-
-
-class Offer(Struct, frozen=True, kw_only=True):
-    """The choices of one message. A token is ``id + "." + index`` in base 36; ``actions[index]`` is what it asks for,
-    as JSON. ``question``: it belongs to the person's active dialog and dies with it; otherwise to ``case`` at ``stage``."""
-
-    id: str
-    person: int
-    question: bool
-    case: int | None
-    stage: int
-    actions: tuple[bytes, ...]
-    expires_at: datetime
-    used_at: datetime | None = None
-    used: int | None = None
-
-
-class StoredDialog(Struct, frozen=True, kw_only=True):
-    """A conversation at rest; ``body`` is the dialog kernel's JSON."""
-
-    person: int
-    flow: str
-    body: bytes
-    at: datetime

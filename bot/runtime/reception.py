@@ -9,33 +9,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
-from bot.cases.actions import filer_buttons, worker_buttons
-from bot.cases.case import Case, Home, Status
-from bot.cases.commands import Add, Answer, AnswerFollowUp, Command, ConfirmUnreachable, Note, RecordCall, Said
+from bot.cases.case import Home, Status
+from bot.cases.commands import Add, Amend, Answer, Command, Note, Said
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.triage import read
-from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
+from bot.cases.visibility import Viewer, viewer_of
 from bot.clock import Ids
 from bot.dialog import Answer as Reply
-from bot.dialog import back, match, read_aside
+from bot.dialog import back, load, match, read_aside
 from bot.flows import FLOWS
-from bot.flows.effects import SetLanguage
+from bot.flows.draft import told_so_far
+from bot.flows.effects import RememberPhone, SetLanguage
+from bot.flows.intake import INTAKE
+from bot.flows.phone import phone_of
 from bot.runtime.asked import answer_to, asked_lately
-from bot.runtime.ports import Arrived, Event, EventState, Heard, Offer
+from bot.runtime.ports import Arrived, Event, EventState, Heard, Location
+from bot.runtime.pressing import press
 from bot.runtime.records import Records, Rules
-from bot.runtime.speech import Speech, read_action, split_token
+from bot.runtime.speech import Speech
 from bot.runtime.store import Transaction
 from bot.runtime.visit import Visit
-from bot.texts import Texts
+from bot.texts import Say, Texts
 
 #: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
 ASIDES = ("back", "cancel", "human", "language", "chinese", "english", "menu", "new", "mine", "work", "privacy")
-
-#: Buttons that do not depend on how the case stands, or check for themselves.
-UNSTAGED = (AnswerFollowUp, RecordCall, ConfirmUnreachable)
 
 #: Who has no part in a case.
 STRANGERS = (Viewer.OUTSIDE, Viewer.CONFLICTED)
@@ -114,6 +113,9 @@ class Reception:
         """
         estate, _, told = payload.replace("~", "_").partition("_")
         unit = visit.records.town.units.get(estate)
+        if estate == "case" and told.isdecimal() and len(told) < 10:
+            visit.show(Show("case", int(told)))
+            return
         if unit is None or unit not in visit.records.town.estates or visit.person.home is not None:
             return
         building = next((name for name in unit.buildings if told and told in (name, _plain(name))), None)
@@ -123,11 +125,22 @@ class Reception:
 
     def _hear(self, body: Heard, visit: Visit) -> None:
         if body.choice:
-            self._press(body.choice, visit)
+            press(body.choice, visit)
+            return
+        if body.location is not None and self._place(body, body.location, visit):
+            return
+        if body.aside == "phone":
+            self._number(body.text, visit)
+            return
+        if body.aside == "id":
+            visit.say("your-id", address=visit.speech.address)
             return
         if body.aside:
             if body.aside not in ASIDES or not self._aside(body.aside, visit):
                 visit.menu()
+            return
+        if body.remark and body.case is not None:
+            self._sign(body.remark, body.case, visit)
             return
         if body.remark:
             self._remark(body, visit)
@@ -147,6 +160,9 @@ class Reception:
         if self._is_alarm(text, visit):
             self._new_story(said, visit)
             return
+        if body.edited:
+            self._edited(body.was, said, visit)
+            return
         about = body.case or self._case_showing(body.beside, visit)
         if about is not None and self._to_case(about, said, visit):
             return
@@ -160,12 +176,51 @@ class Reception:
                 choice = match(prompt, text, visit.speech.labels(visit.person, prompt))
             visit.answer(Reply(text=text, choice=choice, media=body.media))
             return
-        if body.edited:  # what it said before was heard; a second story of the same would only confuse
-            visit.say("edited-too-late", Button("menu", Show("menu")))
-            return
         if self._to_only_question(said, visit):
             return
         self._new_story(said, visit)
+
+    def _place(self, body: Heard, where: Location, visit: Visit) -> bool:
+        """A point on the map belongs to the story being told or to the case it was said to; alone it begins a story. False:
+        the words with it answer the question as well."""
+        point = f"{where.latitude:.5f}, {where.longitude:.5f}"
+        words = visit.talk.say(Say("location-words", {"point": point, "name": body.text}))
+        if body.case is not None and self._to_case(body.case, Said(text=words), visit):
+            return True
+        if visit.dialog is None:
+            visit.begin("intake", given={"pin": words})
+            return True
+        if visit.dialog.flow != "intake":
+            visit.ask_again("location-not-here")
+            return True
+        visit.pin(words)
+        if visit.dialog.step == "place" and body.text:
+            return False
+        visit.ask_again("location-kept")
+        return True
+
+    def _number(self, text: str, visit: Visit) -> None:
+        """Their own contact: it answers the question for a number, and is one even unasked."""
+        if visit.dialog is not None and visit.dialog.flow == "phone":
+            visit.answer(Reply(text=text))
+            return
+        number = phone_of(text)
+        if number:
+            visit.do(RememberPhone(number))
+        else:
+            visit.say("phone-wrong", Button("phone", Begin("phone")))
+
+    def _edited(self, was: str, said: Said, visit: Visit) -> None:
+        """Words that were heard before are put right where they went: in the draft, or in the case."""
+        was, said = _unnamed(was), replace(said, text=_unnamed(said.text))
+        if was and visit.dialog is not None and visit.dialog.flow == "intake" and visit.retell(was, said.text):
+            return
+        for case in visit.tx.filed_by(visit.person.id) if was else ():
+            mine = (item.text for item in visit.tx.words_of(case.number) if item.author == visit.person.id)
+            if case.is_open and any(was in text for text in mine):
+                visit.do(Amend(case=case.number, was=was, said=said))
+                return
+        visit.say("edited-too-late", Button("menu", Show("menu")))
 
     def _remark(self, body: Heard, visit: Visit) -> None:
         """Says what could not be taken in; with nothing else to hear, also where we were."""
@@ -175,6 +230,14 @@ class Reception:
             visit.ask_again(body.remark)
         else:
             visit.say(body.remark, Button("menu", Show("menu")))
+
+    def _sign(self, remark: str, number: int, visit: Visit) -> None:
+        """A thumb under something we asked is no answer: what was asked is shown again, with its buttons."""
+        case = visit.tx.case(number)
+        asks = (Status.WAITING, Status.CLAIMED, Status.FOLLOWING_UP)
+        if case is not None and case.filer == visit.person.id and case.status in asks:
+            visit.say(remark)
+            visit.show(Show("case", number))
 
     def _case_showing(self, pictures: tuple[str, ...], visit: Visit) -> int | None:
         """The newest case of theirs on which earlier pictures of the same album have ended."""
@@ -214,7 +277,7 @@ class Reception:
                 visit.say("cancelled", Button("menu", Show("menu")))
                 visit.pick_up(visit.dialog)
         elif name == "human":
-            visit.ask_human(_draft_words(visit))
+            visit.ask_human(_draft_told(visit))
         elif name in ("language", "chinese", "english"):
             other = next(code for code in self._texts.languages if code != visit.person.language)
             visit.do(SetLanguage({"chinese": "zh-CN", "english": "en"}.get(name, other)))
@@ -274,7 +337,7 @@ class Reception:
         elif intent in ("greeting", "empty"):
             visit.menu()
         elif intent == "human":
-            visit.ask_human("")
+            visit.ask_human(Said())
         elif visit.is_staff and not read(said.text).danger:
             visit.say("staff-not-understood", Button("work", Show("work")), Button("menu", Show("menu")))
         else:
@@ -283,96 +346,22 @@ class Reception:
                 given["story"] = said.text
             visit.begin("intake", given=given)
 
-    # pressing
 
-    def _press(self, token: str, visit: Visit) -> None:
-        """A button: known, theirs, still current, and allowed now; otherwise it explains itself and changes nothing."""
-        parts = split_token(token)
-        offer = visit.tx.offer(parts[0]) if parts else None
-        if offer is None or parts is None or offer.person != visit.person.id or parts[1] >= len(offer.actions):
-            self._stale("press-unknown", visit)
-            return
-        if offer.expires_at <= visit.records.at:
-            about = visit.tx.case(offer.case) if offer.case and visit.dialog is None else None
-            if about is not None:
-                self._explain("press-expired", about, visit)
-            else:
-                self._stale("press-expired", visit)
-            return
-        index = parts[1]
-        if offer.question:
-            if visit.dialog is None or visit.dialog.offer != offer.id:
-                self._stale("press-over", visit)
-                return
-            visit.tx.use_offer(offer.id, index, visit.records.at)
-            option: str = _text(offer.actions[index])
-            visit.answer(Reply(choice=option))
-            return
-        self._act(offer, index, visit)
-
-    def _act(self, offer: Offer, index: int, visit: Visit) -> None:
-        action = read_action(offer.actions[index])
-        case = visit.tx.case(action.case) if isinstance(action, Command) else None
-        if case is not None and offer.used_at is not None and offer.used == index:
-            self._explain("press-repeated", case, visit)
-            return
-        if case is not None and offer.stage != case.stage and not isinstance(action, UNSTAGED):
-            self._explain("press-stale", case, visit)
-            return
-        if isinstance(action, Begin) and action.case and not self._still_offered(action, offer, visit):
-            current = visit.tx.case(action.case)
-            if current is not None:
-                self._explain("press-stale", current, visit)
-                return
-        try:
-            with visit.tx.savepoint():
-                visit.do(action)
-        except Refusal as refusal:
-            visit.refused(refusal, case)
-            return
-        if isinstance(action, Command):
-            visit.tx.use_offer(offer.id, index, visit.records.at)
-
-    def _still_offered(self, action: Begin, offer: Offer, visit: Visit) -> bool:
-        """Whether the conversation a button opens would still be offered."""
-        case = visit.tx.case(action.case)
-        if case is None or action.flow in ("follow_up_word", "call"):
-            return True
-        if offer.stage == case.stage:
-            return True
-        me = visit.person.id
-        buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
-        return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
-
-    def _explain(self, key: str, case: Case, visit: Visit) -> None:
-        """Says what has become of a button, and shows the case as it is now, to whoever may still see it."""
-        if visible(visit.person.id, case, Field.CARD, visit.records) is Level.HIDDEN:
-            visit.say("press-gone", Button("menu", Show("menu")), number=case.number)
-            return
-        visit.say(key, number=case.number)
-        visit.show(Show("case", case.number))
-
-    def _stale(self, key: str, visit: Visit) -> None:
-        if visit.dialog is not None:
-            visit.ask_again(key)
-        else:
-            visit.say(key, Button("menu", Show("menu")))
-
-
-def _draft_words(visit: Visit) -> str:
-    """What has been said so far, to be handed to the person who takes over; the draft ends with it."""
+def _draft_told(visit: Visit) -> Said:
+    """What has been said and sent so far, to be handed to the person who takes over; the draft ends with it."""
     draft = visit.dialog
     if draft is None or draft.flow != "intake":
-        return ""
+        return Said()
     visit.drop()
-    story = draft.state.get("story", "")
-    return story if isinstance(story, str) else ""
+    return told_so_far(load(INTAKE, draft))
+
+
+def _unnamed(text: str) -> str:
+    """What was said to a case, without its number."""
+    named = _NAMED.match(text)
+    return named[3].strip() if named else text
 
 
 def _plain(building: str) -> str:
     """What a link can carry of a building's name."""
     return "".join(char for char in building if char.isascii() and char.isalnum())
-
-
-def _text(raw: bytes) -> str:
-    return msgspec.json.decode(raw, type=str)

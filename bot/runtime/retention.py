@@ -1,4 +1,4 @@
-"""Retention: what was promised about forgetting. Words and pictures of a case go when its years are over, or when asked.
+"""Retention: what was promised about forgetting. Words and files of a case go when its years are over, or when asked.
 
 Whoever calls says when it is looked at; what is erased of a case is the store's to know. A few cases to a commit, so that
 nobody who writes meanwhile waits for long; files go after the commit, and what a crash leaves behind goes with a later look.
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import NOBODY, Entry, PromiseState
 from bot.clock import Clock
-from bot.runtime import pictures
+from bot.runtime import attachments
 from bot.runtime.store import Store, Transaction
 
 log = structlog.get_logger()
@@ -39,7 +39,7 @@ def over_before(now: datetime, years: int) -> datetime:
 
 
 def erase_case(number: int, rule: str, tx: Transaction, at: datetime) -> list[str]:
-    """Erases one closed case and writes that down; gives the pictures whose files may go. ``rule``: over | asked.
+    """Erases one closed case and writes that down; gives the names of the files that may go. ``rule``: over | asked.
 
     Nobody is asked about what has been forgotten: what was still promised is withdrawn. Raises NotClosed.
     """
@@ -52,11 +52,11 @@ def erase_case(number: int, rule: str, tx: Transaction, at: datetime) -> list[st
 
 
 def delete_files(folder: Path, hashes: Iterable[str], store: Store) -> None:
-    """Deletes the files of pictures that no row names."""
+    """Deletes the files of these names, but for those that a row still names."""
     with store.read() as reader:
         for hash in hashes:
             if reader.upload(hash) is None:
-                pictures.path(folder, hash).unlink(missing_ok=True)
+                attachments.path(folder, hash).unlink(missing_ok=True)
 
 
 def delete_orphans(folder: Path, store: Store) -> int:
@@ -66,7 +66,7 @@ def delete_orphans(folder: Path, store: Store) -> int:
     newest = mark.stat().st_mtime - ORPHAN_AGE.total_seconds()
     old = [file for file in folder.glob("??/*") if file.stat().st_mtime < newest]
     with store.read() as reader:
-        orphans = [file for file in old if file.suffix == ".part" or reader.upload(file.stem) is None]
+        orphans = [file for file in old if file.suffix == ".part" or reader.upload(attachments.name_of(file)) is None]
     for file in orphans:
         file.unlink(missing_ok=True)
     return len(orphans)
@@ -74,7 +74,7 @@ def delete_orphans(folder: Path, store: Store) -> int:
 
 class Retention:
     """``commit`` runs a function in the writer's next commit; ``years`` is how long a closed case keeps its words;
-    ``folder`` is where pictures are."""
+    ``folder`` is where files are."""
 
     def __init__(
         self,

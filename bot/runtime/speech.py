@@ -10,15 +10,15 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.cases.case import Person, Seat
-from bot.cases.commands import AnyCommand
-from bot.cases.ruling import Begin, Button, Notice, Show
+from bot.cases.case import Case, Person, Seat
+from bot.cases.commands import AnyCommand, Command
+from bot.cases.ruling import Begin, Button, Enter, Notice, Show
 from bot.clock import Ids
 from bot.dialog import Prompt
 from bot.flows.effects import Effect
-from bot.runtime.ports import Choice, Importance, NewMessage, Offer
+from bot.runtime.ports import Choice, Importance, NewMessage
 from bot.runtime.records import Rules
-from bot.runtime.store import Transaction
+from bot.runtime.store import Offer, Shown, Transaction
 from bot.texts import Say, Texts
 
 #: How weighty a notice is, by the name the domain gives it. ``urgent`` is work that does not wait for the morning.
@@ -36,7 +36,7 @@ IMPORTANCE = {
 AT_ANY_HOUR = frozenset({"danger", "reply", "urgent"})
 
 #: What a button of ours may ask for.
-Action = AnyCommand | Begin | Show | Effect
+Action = AnyCommand | Begin | Show | Enter | Effect
 
 _ENCODER = msgspec.json.Encoder()
 _ACTIONS: msgspec.json.Decoder[Action] = msgspec.json.Decoder(Action)
@@ -63,6 +63,13 @@ def split_token(token: str) -> tuple[str, int] | None:
     return offer, DIGITS.index(digit)
 
 
+def _acts(buttons: Sequence[Button]) -> bool:
+    """Whether one of them does something to a case, and so may be too late one day."""
+    return any(
+        isinstance(button.do, Command) or (isinstance(button.do, Begin) and button.do.case) for button in buttons
+    )
+
+
 class Speech:
     """Says things to people, within one transaction."""
 
@@ -86,6 +93,12 @@ class Speech:
         self._here = here
         self.unreached = 0
         self.touched: set[str] = set()
+        self._changed: set[int] = set()
+
+    @property
+    def address(self) -> str:
+        """Where the person we are talking with is to be found on their channel."""
+        return self._here.address if self._here is not None else ""
 
     def tell(self, notice: Notice, stage: int) -> None:
         """Sends a notice about a case; its buttons count for the case at this ``stage``."""
@@ -104,6 +117,7 @@ class Speech:
             case=notice.about or None,
             weight=notice.weight,
             media=notice.media,
+            live=_acts(notice.buttons),
         )
 
     def answer(
@@ -122,7 +136,62 @@ class Speech:
         expires = self._at + timedelta(days=self._rules.policy.offer_days)
         choices = self._offer(person, buttons, case=case, stage=stage, expires=expires) if buttons else ()
         text = self._join(person, says)
-        self._send(person, says[0].key, text, choices, case=case, weight="reply", media=media)
+        self._send(person, says[0].key, text, choices, case=case, weight="reply", media=media, live=_acts(buttons))
+
+    def tell_aside(self, person: Person, say: Say, weight: str = "work") -> None:
+        """Tells somebody who is not here something that is about no case."""
+        self._send(person, say.key, self._texts.say(person.language, say), (), case=None, weight=weight)
+
+    def new_seat(self) -> str:
+        """The name of a seat that nobody will ever type."""
+        return self._ids.token()
+
+    def renew(self, shown: Shown, case: Case, *says: Say, buttons: Sequence[Button] = ()) -> None:
+        """What its buttons acted on has moved on: the message says so, and offers what is left to do."""
+        self._tx.act_no_more(shown.id)
+        person = self._tx.person(shown.person)
+        if person is None:
+            return
+        expires = self._at + timedelta(days=self._rules.policy.offer_days)
+        choices: tuple[Choice, ...] = ()
+        if buttons:
+            choices = self._offer(person, buttons, case=case.number, stage=case.stage, expires=expires)
+        self._change(shown, f"{shown.text}\n\n{self._join(person, says)}", choices)
+
+    def chosen(self, offer: str, token: str) -> None:
+        """A button was pressed: its message shows which, and cannot be pressed again."""
+        shown = self._tx.offered(offer)
+        if shown is None or shown.id in self._changed or shown.channel in self._pulled:
+            return
+        label = next((choice.label for choice in shown.choices if choice.token == token), "")
+        person = self._tx.person(shown.person)
+        if person is not None and label:
+            self._tx.act_no_more(shown.id)
+            said = self._texts.say(person.language, Say("card-chosen", {"label": label}))
+            self._change(shown, f"{shown.text}\n\n{said}", ())
+
+    def _change(self, shown: Shown, text: str, choices: tuple[Choice, ...]) -> None:
+        self._changed.add(shown.id)
+        if shown.waiting:
+            self._tx.rephrase(shown.id, text, choices)
+        if not shown.changeable:
+            return
+        self._tx.add_message(
+            NewMessage(
+                seat=shown.seat,
+                channel=shown.channel,
+                person=shown.person,
+                case=shown.case,
+                key=shown.key,
+                text=text,
+                choices=choices,
+                media=shown.media,
+                importance=Importance.DIGEST,
+                not_before=self._at,
+                at=self._at,
+                edits=shown.id,
+            )
+        )
 
     def ask(self, person: Person, says: Sequence[Say], prompt: Prompt, *, media: tuple[str, ...] = ()) -> str:
         """Asks a question of the active conversation; the id of its offer, empty if it has no options."""
@@ -164,14 +233,14 @@ class Speech:
                 expires_at=expires,
             )
         )
-        return tuple(
-            Choice(
-                token_of(offer, index),
-                button.id,
-                self._texts.say(person.language, Say(f"button-{button.id}", dict(button.args))),
-            )
-            for index, button in enumerate(buttons)
-        )
+        choices = []
+        for index, button in enumerate(buttons):
+            label = self._texts.say(person.language, Say(f"button-{button.id}", dict(button.args)))
+            if isinstance(button.do, Enter):
+                choices.append(Choice("", button.id, label, link=button.do.start))
+            else:
+                choices.append(Choice(token_of(offer, index), button.id, label))
+        return tuple(choices)
 
     def _join(self, person: Person, says: Sequence[Say]) -> str:
         return "\n".join(self._texts.say(person.language, say) for say in says)
@@ -186,6 +255,7 @@ class Speech:
         case: int | None,
         weight: str,
         media: tuple[str, ...] = (),
+        live: bool = False,
     ) -> None:
         seat = self._seat(person)
         if seat is None:
@@ -210,6 +280,7 @@ class Speech:
                 not_before=not_before,
                 at=self._at,
                 shown=shown,
+                live=live and seat.channel not in self._pulled,
             )
         )
         if shown:

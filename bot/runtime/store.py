@@ -10,9 +10,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from msgspec import Struct
+
 from bot.cases.case import Case, Entry, Person, Promise, Seat, Words
 from bot.cases.town import Grant, Role, Town, Unit
 from bot.runtime.ports import (
+    Choice,
     Delivery,
     Due,
     Event,
@@ -20,11 +23,55 @@ from bot.runtime.ports import (
     Line,
     NewEvent,
     NewMessage,
-    Offer,
     OutgoingMessage,
-    StoredDialog,
     Upload,
 )
+
+# --- what is kept
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A message as it was said. ``waiting``: it has not gone out, and may be rephrased. ``changeable``: it has, under a name
+    by which the platform can change it."""
+
+    id: int
+    seat: str
+    channel: str
+    person: int
+    case: int | None
+    key: str
+    text: str
+    media: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    waiting: bool
+    changeable: bool
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """The choices of one message. A token is ``id + "." + index`` in base 36; ``actions[index]`` is what it asks for,
+    as JSON. ``question``: it belongs to the person's active dialog and dies with it; otherwise to ``case`` at ``stage``."""
+
+    id: str
+    person: int
+    question: bool
+    case: int | None
+    stage: int
+    actions: tuple[bytes, ...]
+    expires_at: datetime
+    used_at: datetime | None = None
+    used: int | None = None
+
+
+class StoredDialog(Struct, frozen=True, kw_only=True):
+    """A conversation at rest; ``body`` is the dialog kernel's JSON."""
+
+    person: int
+    flow: str
+    body: bytes
+    at: datetime
+
+
+# --- what is asked of a store
 
 
 class Reader(Protocol):
@@ -35,6 +82,10 @@ class Reader(Protocol):
     def seat_at(self, channel: str, address: str) -> Seat | None: ...
     def seats_of(self, person: int) -> list[Seat]:
         """Newest use first, seats that are gone left out."""
+        ...
+
+    def seats_in(self, channel: str, address: str) -> list[Seat]:
+        """The seat at this address and those below it ("ADDRESS/…": the topics of a group)."""
         ...
 
     def person_of_roster(self, roster: str) -> Person | None: ...
@@ -83,6 +134,11 @@ class Reader(Protocol):
 
     def replied_to(self, seat: str, ref: str) -> int | None:
         """The case that a message to this seat was about, by the platform's name of the message."""
+        ...
+
+    def words_before(self, channel: str, seat: str, key: str) -> str | None:
+        """What a message of this seat said when it was last heard: itself, its caption, or its latest change. None: it has
+        not been heard."""
         ...
 
     def to_fetch(self, channel: str, now: datetime, limit: int) -> list[Event]:
@@ -144,8 +200,9 @@ class Transaction(Reader, Protocol):
         """Counts a failed try; not before ``at`` again."""
         ...
 
-    def count_interrupted(self) -> int:
-        """At start: adds a try to every event that waits since before, so that one which kills the process is counted."""
+    def count_interrupted(self, now: datetime) -> int:
+        """At start after a process that did not end: adds a try to the event that comes first, so that one which kills the
+        process is counted, and to every one whose picture was being brought. Gives how many there are to be careful with."""
         ...
 
     def add_person(self, *, name: str = "", language: str = "zh-CN", roster: str = "") -> Person: ...
@@ -182,6 +239,22 @@ class Transaction(Reader, Protocol):
         ...
 
     def add_message(self, message: NewMessage) -> int: ...
+    def acting_on(self, case: int) -> list[Shown]:
+        """Messages whose buttons act on the case as it stands, oldest first."""
+        ...
+
+    def offered(self, offer: str) -> Shown | None:
+        """The message that holds the offer."""
+        ...
+
+    def act_no_more(self, message: int) -> None:
+        """Its buttons act on nothing any more: it is not among :meth:`acting_on`."""
+        ...
+
+    def rephrase(self, message: int, text: str, choices: Sequence[Choice]) -> None:
+        """Changes a message that still waits to be sent; one that has gone out stays as it is."""
+        ...
+
     def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
         """Takes messages whose time has come, most important first, and marks them SENDING."""
         ...

@@ -16,7 +16,7 @@ from bot.cases.commands import AnyCommand, Command, Open, Said
 from bot.cases.pages import Page, case_page, mine_page, timeline_page, work_page
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.visibility import Viewer, viewer_of
-from bot.dialog import Answer, Dialog, Prompt, Turn, begin, refuse, resume, take_turn
+from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
 from bot.flows import FLOWS
 from bot.flows.effects import (
     AskHuman,
@@ -29,10 +29,9 @@ from bot.flows.effects import (
     SwitchHat,
 )
 from bot.runtime.carry import carry_out
-from bot.runtime.ports import StoredDialog
 from bot.runtime.records import Records, Talk
 from bot.runtime.speech import Speech
-from bot.runtime.store import Transaction
+from bot.runtime.store import StoredDialog, Transaction
 from bot.texts import Arg, Say, Term, Texts
 
 #: Whose work a case can be.
@@ -103,6 +102,22 @@ class Visit:
         assert self.dialog is not None
         turn = resume(FLOWS[self.dialog.flow], self.dialog, self.talk)
         self.take(replace(turn, says=(*(Say(key) for key in keys), *turn.says)), self.dialog.suspended)
+
+    def retell(self, was: str, words: str) -> bool:
+        """Puts words of the story being told right, as if they had been told so; False: it does not hold them."""
+        assert self.dialog is not None
+        story = str(self.dialog.state.get("story", ""))
+        if was not in story:
+            return False
+        answer = Answer(text=story.replace(was, words, 1))
+        turn = answer_anew(FLOWS[self.dialog.flow], self.dialog, "story", answer, self.talk)
+        self.take(replace(turn, says=(Say("edited-noted"), *turn.says)), self.dialog.suspended)
+        return True
+
+    def pin(self, words: str) -> None:
+        """Keeps a place that the phone named, with the story being told."""
+        assert self.dialog is not None
+        self.dialog = replace(self.dialog, state={**self.dialog.state, "pin": words})
 
     def prompt(self) -> Prompt | None:
         """The question being asked."""
@@ -196,8 +211,8 @@ class Visit:
                 self.begin("intake", given={"story": text} if text else None)
             case OfferSecond(text=text):
                 self.say("second-offer", Button("second", StartIntake(text)), words=text)
-            case AskHuman(text=text):
-                self.ask_human(text)
+            case AskHuman(text=text, media=media):
+                self.ask_human(Said(text=text, media=media))
             case ShowMenu():
                 self.show(Show("menu"))
             case _:
@@ -207,11 +222,10 @@ class Visit:
         self.tx.save_person(person)
         self.person = person
 
-    def ask_human(self, text: str) -> None:
+    def ask_human(self, said: Said) -> None:
         """转人工: a question for a person, of the resident's community, or of the street while home is unknown."""
         home = self.person.home
         place = Place(home.estate, home.building, home.door) if home else Place()
-        said = Said(text=text) if text else Said()
         self.do(Open(said=said, category="C39", kind=Kind.INQUIRY, urgency=Urgency.NORMAL, place=place))
 
     def show(self, what: Show) -> None:

@@ -11,12 +11,15 @@ from msgspec.structs import replace
 
 from bot.cases.case import Person, PromiseState, Urgency
 from bot.cases.commands import GrantEnded, KeepPromise, Wake
+from bot.cases.groups import HAT
 from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
+from bot.runtime.gathering import Gathering, lose
 from bot.runtime.opening import Opening, hold
 from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Received, Undelivered
+from bot.runtime.reading import GroupReading
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech
@@ -48,13 +51,22 @@ class House:
         if isinstance(event.body, Heard | Arrived):
             return self._reception.receive(event, tx, records)
         if isinstance(event.body, Received):
-            return self._opening.open(event, event.body, tx, now), set()
+            return self._open(event, event.body, tx, records)
         if isinstance(event.body, Fetch):
             return hold(event, event.body, tx), set()
         speech = self._speech(tx, now)
         if isinstance(event.body, Due):
             return self._wake(event.body, tx, records, speech), speech.touched
         return self._undelivered(event.body, tx, records), speech.touched
+
+    def _open(self, event: Event, body: Received, tx: Transaction, records: Records) -> tuple[EventState, set[str]]:
+        reading = self._opening.read(event, body)
+        if reading is None:
+            return EventState.IGNORED, set()
+        if isinstance(reading, GroupReading):
+            speech = self._speech(tx, records.at)
+            return Gathering(event.channel, tx, records, speech).hear(reading), speech.touched
+        return self._opening.open(event, reading, tx, records.at), set()
 
     def _speech(self, tx: Transaction, now: datetime) -> Speech:
         return Speech(tx, self._texts, self._rules, self._ids, now, pulled=self._pulled)
@@ -78,6 +90,10 @@ class House:
         """Told is not reached: the work of somebody who has no open seat any more goes to somebody who has."""
         if tx.seats_of(body.person):
             return EventState.IGNORED
+        person = tx.person(body.person)
+        if person is not None and person.hat == HAT:
+            lose(person.id, tx, records, self._speech(tx, records.at))
+            return EventState.DONE
         for case in tx.work_of(body.person):
             if case.handler == body.person:
                 carry_out(GrantEnded(case=case.number), tx, records, self._speech(tx, records.at))

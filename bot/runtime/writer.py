@@ -56,9 +56,16 @@ class Job:
 
 
 class Writer:
-    """``committed`` is called after every commit with the seats that have something new to read."""
+    """``committed`` is called after every commit with the seats that have something new to read.
 
-    def __init__(self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None]) -> None:
+    ``careful``: so many events, the first, are worked in a commit each: one of them may have ended the process before this
+    one. If it does so again, it is the one that comes first at the next start, and the try is counted there.
+    """
+
+    def __init__(
+        self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None], careful: int = 0
+    ) -> None:
+        self._careful = careful
         self._store = store
         self._worker = worker
         self._clock = clock
@@ -143,7 +150,7 @@ class Writer:
             with self._store.write() as tx:
                 for due in tx.due(now, DUE_BATCH):
                     _queue(due, tx, now)
-                events = tx.waiting_events(now, BATCH)
+                events = tx.waiting_events(now, 1 if self._careful else BATCH)
                 for event in events:
                     touched |= self._work(event, tx)
                 for job in jobs:
@@ -153,6 +160,7 @@ class Writer:
             for job in jobs:
                 job.done(None, DoorRefusal(code))
             raise
+        self._careful = max(self._careful - len(events), 0) if events else 0
         self._backlog = bool(events) or bool(jobs)
         for job, result, failure in results:
             job.done(result, failure)
@@ -169,6 +177,8 @@ class Writer:
             return job, None, error
 
     def _work(self, event: Event, tx: Transaction) -> set[str]:
+        if event.tries > len(RETRIES) + 1:  # no try of it ended in a failure: it ended the process
+            return self._give_up(event, tx, "Interrupted")
         try:
             with tx.savepoint():
                 state, touched = self._worker.work(event, tx)
@@ -185,7 +195,10 @@ class Writer:
             pause = RETRIES[event.tries - 1]
             tx.retry_event(event.id, self._clock.now() + timedelta(seconds=pause), type(error).__name__)
             return set()
-        tx.finish_event(event.id, EventState.DEAD, type(error).__name__)
+        return self._give_up(event, tx, type(error).__name__)
+
+    def _give_up(self, event: Event, tx: Transaction, error: str) -> set[str]:
+        tx.finish_event(event.id, EventState.DEAD, error)
         log.error("dead_letter", id=event.id, kind=type(event.body).__name__)
         try:
             with tx.savepoint():

@@ -177,7 +177,7 @@ def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
 
 
 def test_every_role_and_mode_can_be_written_in_chinese() -> None:
-    for words, codes in ((ROLES, Role), (MODES, Mode)):
+    for words, codes in ((ROLES, UNIT_OF_ROLE), (MODES, Mode)):
         assert {code for word, code in words.items() if not word.isascii()} == set(codes)
 
 

@@ -41,6 +41,49 @@ def test_a_photo_may_come_first() -> None:
     assert opened(chat).said == Said("路灯不亮了", ("p1", "p2"))
 
 
+def test_a_voice_is_filed_with_buttons_alone() -> None:
+    chat = Chat("intake", media=("v1.ogg",))
+    assert chat.asked == "category" and "120" in chat.words
+    chat.picks("C13")
+    assert chat.asked == "review" and "语音留言" in chat.words and "1段语音" in chat.words
+    chat.picks("submit")
+    assert (opened(chat).said, opened(chat).category) == (Said("", ("v1.ogg",)), "C13")
+
+
+def test_a_voice_may_tell_where() -> None:
+    chat = Chat("intake", stranger()).says("", "v1.mp4").picks("C18")
+    assert chat.asked == "place" and chat.choices == ["voiced"]
+    chat.picks("voiced").picks("submit")
+    assert opened(chat).place == Place() and opened(chat).place_words
+    typed = Chat("intake", stranger()).says("路灯不亮了")
+    assert typed.choices == [] and typed.says("", "v1.ogg").choices == ["voiced"]
+
+
+def test_a_voice_gives_away_what_a_name_does_not() -> None:
+    chat = Chat("intake", media=("v1.ogg",)).picks("C13").picks("privacy").picks("anonymous")
+    assert (chat.said, chat.asked) == (["intake-privacy-heard"], "review")
+    assert chat.picks("privacy").picks("normal").said == []
+
+
+def test_a_voice_may_belong_to_an_open_case() -> None:
+    chat = Chat("intake", Known(open_cases=(case(12), case(11), case(10))), media=("v1.ogg",))
+    assert chat.choices[:2] == ["into:12", "into:11"]
+    assert chat.picks("into:11").done == (Add(case=11, said=Said("", ("v1.ogg",))),)
+
+
+def test_one_sentence_beside_a_voice_is_the_story() -> None:
+    chat = Chat("intake").says("", "v1.ogg")
+    assert (chat.said, chat.asked) == (["dialog-photo-kept"], "category")
+    chat.says("路灯不亮了").picks("submit")
+    assert opened(chat).said == Said("路灯不亮了", ("v1.ogg",))
+
+
+def test_a_voice_instead_of_new_words_changes_none() -> None:
+    chat = Chat("intake").says("垃圾好几天没人清了").picks("words").says("", "v1.ogg")
+    assert chat.asked == "review"
+    assert opened(chat.picks("submit")).said == Said("垃圾好几天没人清了", ("v1.ogg",))
+
+
 @pytest.mark.parametrize("text", ["谢谢", "你好", "？？", "好的"])
 def test_what_says_nothing_is_no_story(text: str) -> None:
     chat = Chat("intake").says(text)

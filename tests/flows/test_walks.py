@@ -51,7 +51,7 @@ moves = st.lists(
         st.tuples(st.just("say"), st.sampled_from(WORDS)),
         st.tuples(st.just("say"), st.text(max_size=20)),
         st.tuples(st.just("pick"), st.integers(0, 9)),
-        st.tuples(st.just("photo"), st.sampled_from(["p1", "p2", "p3"])),
+        st.tuples(st.just("photo"), st.sampled_from(["p1", "p2", "v1.ogg", "d1.pdf"])),
         st.tuples(st.just("photo and words"), st.sampled_from(WORDS)),
         st.tuples(st.sampled_from(["back", "again"]), st.just(0)),
     ),

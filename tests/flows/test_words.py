@@ -68,10 +68,11 @@ def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, .
             steps.add(chat.dialog.step)
             prompts.append(chat.prompt)
             keys |= {chat.prompt.say.key, *(option.label.key for option in chat.prompt.options)}
-            ways = [copy.copy(chat) for _ in range(len(chat.choices) + len(TYPED) + 2)]
+            ways = [copy.copy(chat) for _ in range(len(chat.choices) + len(TYPED) + 3)]
             waiting.extend(way.picks(choice) for way, choice in zip(ways, chat.choices, strict=False))
             waiting.extend(way.says(words) for way, words in zip(ways[len(chat.choices) :], TYPED, strict=False))
-            waiting.append(ways[-2].says("", "p1"))
+            waiting.append(ways[-3].says("", "p1"))
+            waiting.append(ways[-2].says("", "v1.ogg"))
             waiting.append(ways[-1].back())
     return frozenset(steps), frozenset(keys), tuple(prompts)
 

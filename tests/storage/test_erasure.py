@@ -12,8 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.cases.case import Home, Place, Seat, Words, WordsKind
-from bot.runtime.ports import EventState, Fetch, Heard, Offer, Received, StoredDialog, Upload
-from bot.runtime.store import NotClosed, Store, Transaction
+from bot.runtime.ports import EventState, Fetch, Heard, Received, Upload
+from bot.runtime.store import NotClosed, Offer, Store, StoredDialog, Transaction
 from tests.storage.values import NOON, case, closed, entry, heard, later, message, settle
 
 CANARY = "金丝雀"

@@ -3,20 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cases.case import Seat
-from bot.runtime.ports import (
-    Arrived,
-    Body,
-    Due,
-    EventState,
-    Heard,
-    Location,
-    NewEvent,
-    Offer,
-    StoredDialog,
-    Undelivered,
-    Upload,
-)
-from bot.runtime.store import Store
+from bot.runtime.ports import Arrived, Body, Due, EventState, Heard, Location, NewEvent, Undelivered, Upload
+from bot.runtime.store import Offer, Store, StoredDialog
 from tests.storage.values import NOON, heard, later, settle
 
 
@@ -79,7 +67,7 @@ def test_interrupted_events_count_one_more_try(store: Store) -> None:
         tx.add_event(heard("left"))
         tx.finish_event(done.id, EventState.DONE)
     with store.write() as tx:
-        assert tx.count_interrupted() == 1
+        assert tx.count_interrupted(NOON) == 1
         assert [event.tries for event in tx.waiting_events(NOON, 10)] == [2]
 
 

@@ -51,6 +51,7 @@ def test_a_message_is_taken_once_with_its_address(store: Store) -> None:
         importance=Importance.REPLY,
         tries=1,
         resend=False,
+        at=later(),
     )
     assert waiting(store, 60) == []
     assert counts(store) == {"messages_sending": 1}

@@ -13,9 +13,10 @@ from sqlalchemy.dialects.sqlite import dialect
 import storage
 from storage.statements import Statement
 
-PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters", "erasure")
+PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters", "erasure", "survey")
 
-#: Small tables read whole, the one statement that is for walking over everything, and walks over the living alone.
+#: Small tables read whole, the two statements that are for walking over everything (to verify the journal, and for the
+#: doctor), and walks over the living alone.
 WHOLE = {
     "people._UNITS": "SCAN units",
     "people._GRANTS": "SCAN grants",
@@ -24,6 +25,7 @@ WHOLE = {
     "journal._ALL": "SCAN journal",
     "wakes._NEXT_WAKING": "SCAN cases USING INDEX cases_waking",
     "wakes._NEXT_PROMISED": "SCAN promises USING INDEX promises_due",
+    "survey._CASES": "SCAN cases",
     "wakes._CASES_IN": "SCAN cases USING COVERING INDEX cases_open",
 }
 

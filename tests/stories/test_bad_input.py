@@ -191,7 +191,7 @@ def test_more_than_nine_photos_keep_the_first_nine_and_say_so(world: World) -> N
     assert "8张" in li.last.text
     for hash in hashes[8:]:
         li.sends_photo(hash)
-    assert "最多放9张" in li.last.text
+    assert "最多放9份" in li.last.text
     li.picks("submit")
     with world.rig.base.store.read() as reader:
         assert reader.words_of(1)[0].media == tuple(hashes[:9])
@@ -212,7 +212,7 @@ def test_a_picture_nobody_uploaded_and_one_of_somebody_else_are_refused(world: W
     chen.sends_photo("f" * 64)
     for hash in ("0" * 64, "f" * 64):
         answer = rig.post("messages", li.seat, {"client_id": hash[:8], "text": LIGHT, "media": [hash]})
-        assert (answer.status_code, answer.json()["error"]) == (404, "picture-not-found")
+        assert (answer.status_code, answer.json()["error"]) == (404, "file-not-found")
     answer = rig.post("messages", li.seat, {"client_id": "ten", "text": LIGHT, "media": ["a" * 64] * 10})
     assert answer.status_code == 422
     assert [line for line in li.screen if line.mine] == []

@@ -18,8 +18,7 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 from bot.app import Foundation, Running
 from bot.cases.case import Promise, PromiseKind, PromiseState
-from bot.runtime import pictures
-from bot.runtime.ports import Upload
+from bot.runtime import attachments
 from bot.runtime.retention import Retention, erase_case, over_before
 from bot.runtime.store import Transaction
 from tests.rigs import ROOT, DirectRig
@@ -64,19 +63,9 @@ def on_disk(world: World, word: str) -> bool:
 def shows(actor: Actor, colour: str) -> str:
     """Uploads a picture of their own; its name."""
     world = actor.world
-    kept = pictures.keep(media(world), picture(size=(60, 20 + len(colour))))
-    world.rig.keep(
-        Upload(
-            hash=kept.hash,
-            person=world.person(actor.seat).id,
-            mime=pictures.MIME,
-            size=kept.size,
-            width=kept.width,
-            height=kept.height,
-            at=world.clock.now(),
-        )
-    )
-    return kept.hash
+    kept = attachments.keep(media(world), picture(size=(60, 20 + len(colour))))
+    world.rig.keep(attachments.upload_of(kept, world.person(actor.seat).id, world.clock.now()))
+    return kept.name
 
 
 def story(world: World) -> tuple[Actor, int, str]:
@@ -111,7 +100,7 @@ def test_two_years_after_the_end_the_words_are_gone(world: World) -> None:
     _, number, shown = story(world)
     wang = world.resident("wang", home=HOME)
     other = files(wang, ROOF)
-    file = pictures.path(media(world), shown)
+    file = attachments.path(media(world), shown)
     closed_at = world.case(number).closed_at
     assert closed_at is not None
     world.wait_until(closed_at.replace(year=closed_at.year + 2))
@@ -159,9 +148,9 @@ def test_an_open_draft_outlives_the_old_case(world: World) -> None:
 def test_a_crash_between_commit_and_files_is_mended_by_the_next_look(world: World) -> None:
     folder = media(world)
     li = world.resident("li", home=HOME)
-    named = pictures.path(folder, shows(li, "blue"))
-    orphan = pictures.path(folder, pictures.keep(folder, picture(size=(20, 90))).hash)
-    fresh = pictures.path(folder, pictures.keep(folder, picture(size=(90, 20))).hash)
+    named = attachments.path(folder, shows(li, "blue"))
+    orphan = attachments.path(folder, attachments.keep(folder, picture(size=(20, 90))).name)
+    fresh = attachments.path(folder, attachments.keep(folder, picture(size=(90, 20))).name)
     half = orphan.with_suffix(".part")
     half.write_bytes(b"half")
     old = orphan.stat().st_mtime - timedelta(hours=25).total_seconds()
@@ -253,7 +242,7 @@ def test_an_operator_erases_what_is_over_when_asked(world: World) -> None:
         assert all(on_disk(world, word) for word in WORDS)
         assert command(str(number), typed=f"{number}\n")[0] == 0
         assert [word for word in WORDS if on_disk(world, word)] == []
-        assert not pictures.path(media(world), shown).exists()
+        assert not attachments.path(media(world), shown).exists()
         assert on_disk(world, ROOF)
     finally:
         world.rig.base = Foundation(base.settings, clock=base.clock, ids=base.ids)

@@ -167,7 +167,15 @@ def test_a_stale_button_explains_itself_and_changes_nothing(world: World, change
             assert said & EXPLAINED or any(key.startswith("refusal-") for key in said), (choice.id, said)
 
 
-EXPLAINED = {"press-stale", "press-repeated", "press-over", "press-gone", "press-unknown", "dialog-picked-up"}
+EXPLAINED = {
+    "press-stale",
+    "press-repeated",
+    "press-twice",
+    "press-over",
+    "press-gone",
+    "press-unknown",
+    "dialog-picked-up",
+}
 
 
 def test_a_double_tap_is_one_press(world: World) -> None:
@@ -183,7 +191,7 @@ def test_a_double_tap_is_one_press(world: World) -> None:
     submit = next(choice for choice in li.buttons() if choice.id == "submit")
     with world.nothing_changes():
         li.presses(submit)
-    assert "press-over" in li.keys() and len(world.cases()) == 1
+    assert "press-twice" in li.keys() and len(world.cases()) == 1
 
 
 def test_the_same_message_twice_is_one_message(world: World) -> None:
@@ -273,15 +281,17 @@ def test_a_button_expires_and_says_so(world: World) -> None:
 def test_a_button_of_an_answered_question_is_over(world: World) -> None:
     li = neighbour(world)
     li.says(ROOF).picks("privacy")
-    old = li.button("anonymous")
+    old, other = li.button("anonymous"), li.button("confidential")
     li.presses(old)
     assert li.last.key == "intake-review"
     li.presses(old)
+    assert li.last.key == "intake-review" and "刚才点过了" in li.last.text
+    li.presses(other)
     assert li.last.key == "intake-review" and "那一题已经过去了" in li.last.text
     li.picks("submit")
     with world.nothing_changes():
         li.presses(old)
-    assert li.last.key == "press-over"
+    assert li.last.key == "press-twice"
 
 
 def test_a_button_pressed_by_two_phones_of_one_person_counts_once(world: World) -> None:

@@ -65,7 +65,7 @@ class Walk:
             (14, self.press_anything),
             (4, self.press_somebody_elses),
             (25, self.type),
-            (4, self.send_a_photo),
+            (4, self.send_something),
             (16, self.wait),
             (2, self.restart),
             (1, self.leave),
@@ -121,10 +121,11 @@ class Walk:
         actor.says(text, case=case)
         return f"{actor.name} says {text[:40]!r} to {case}"
 
-    def send_a_photo(self) -> str:
+    def send_something(self) -> str:
         actor = self.actor
-        actor.sends_photo(f"{self.dice.below(6) + 1:064x}", self.dice.one_of(("", "", LIGHT)))
-        return f"{actor.name} sends a photo"
+        kind = self.dice.one_of(("", ".ogg", ".mp4"))
+        actor.sends_photo(f"{self.dice.below(6) + 1:064x}{kind}", self.dice.one_of(("", "", LIGHT)))
+        return f"{actor.name} sends a {kind or 'photo'}"
 
     def wait(self) -> str:
         kind = self.dice.below(6)

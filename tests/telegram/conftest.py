@@ -13,12 +13,18 @@ from tests.world import MONDAY, World
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Callable[..., World]]:
+def hook() -> bool:
+    """Whether updates are brought; a file whose stories are told so says it again."""
+    return False
+
+
+@pytest.fixture
+def town(tmp_path: Path, hook: bool) -> Iterator[Callable[..., World]]:
     """Makes the world at a moment of the story's choice."""
     made: list[World] = []
 
     def make(at: datetime = MONDAY, **changes: str) -> World:
-        world = telegram_world(tmp_path, at, **changes)
+        world = telegram_world(tmp_path, at, hook=hook, **changes)
         made.append(world)
         return world
 

@@ -1,5 +1,7 @@
 """How a story reaches the house through Telegram: the running house, its real receiver, reader and sender, and the strict
-Bot API server on loopback. Presses are buttons on the screen, replies are replies, staff come by a start link."""
+Bot API server on loopback. Presses are buttons on the screen, replies are replies, staff come by a start link.
+
+Updates are asked for, or, with ``hook``, brought to the house's own HTTP application by a webhook."""
 
 from __future__ import annotations
 
@@ -12,9 +14,9 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
-from bot.app import PULLED, Foundation, Running, web_channel
+from bot.app import PULLED, Foundation, Running, application, web_channel
 from bot.handlers.telegram import incoming
-from bot.handlers.telegram.channel import TelegramChannel
+from bot.handlers.telegram.channel import TelegramChannel, webhook_secret
 from bot.handlers.telegram.sender import Pace
 from bot.runtime import invites
 from bot.runtime.opening import Opening
@@ -22,6 +24,7 @@ from bot.runtime.ports import Heard, Upload
 from bot.runtime.ports import Line as Said
 from bot.runtime.wake import House
 from tests.rigs import SimulatedClock, foundation
+from tests.telegram.served import Served
 from tests.telegram_server import TOKEN, UNLIMITED, Line, TelegramServer, User
 from tests.world import MONDAY, World
 
@@ -30,7 +33,7 @@ T = TypeVar("T")
 
 def unhurried(clock: SimulatedClock) -> Pace:
     """A pace for a clock that stands still."""
-    return Pace(overall=10**6, per_chat=10**6, burst=10**6, now=lambda: clock.now().timestamp())
+    return Pace(overall=10**9, per_chat=10**9, per_group=10**9, burst=10**6, now=lambda: clock.now().timestamp())
 
 
 def photo(colour: str = "#406080", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -50,7 +53,7 @@ def with_telegram(base: Foundation) -> Foundation:
 class TelegramRig:
     """The running house behind Telegram. Every member of staff joins by an invite before the story begins."""
 
-    def __init__(self, base: Foundation, clock: SimulatedClock) -> None:
+    def __init__(self, base: Foundation, clock: SimulatedClock, *, hook: bool = False) -> None:
         self.base = with_telegram(base)
         self.clock = clock
         self._loop = asyncio.new_event_loop()
@@ -58,6 +61,8 @@ class TelegramRig:
         self.users: dict[str, User] = {}
         self.alarms: list[str] = []
         self.server = TelegramServer(clock, rates=UNLIMITED, patience=20)
+        self.hook = hook
+        self.door = Served()
         self.run(self.server.start())
         self.run(self._begin())
 
@@ -83,11 +88,15 @@ class TelegramRig:
             api_base_url=self.server.base_url,
             media=Path(base.settings.media.folder),
             alarm=self.alarms.append,
+            hook=self.door.url if self.hook else "",
+            secret=webhook_secret(base.secret),
             pace=unhurried(self.clock),
         )
         self.running.add(self.channel)
         self.running.add(web_channel(self.running))  # a town always has its page beside it
         self.running.open()
+        if self.hook:
+            await self.door.open(application(self.running))
 
     def open(self, *, invite: str = "", start: str = "") -> str:
         user = self._comes(invite=invite, start=start)
@@ -173,7 +182,15 @@ class TelegramRig:
     async def _settle(self) -> None:
         self.server.tick()
         await self.server.all_received()
-        await self.running.idle()
+        idle = asyncio.ensure_future(self.running.idle())
+        idle.add_done_callback(lambda _: self.server.tick())
+        while not idle.done():  # a slow answer takes its time, whoever waits for it
+            await self.server.until(lambda: idle.done() or self.server.slow > 0)
+            if self.server.slow:
+                self.clock.turn_to(self.clock.now() + timedelta(seconds=1))
+                self.server.tick()
+                await asyncio.sleep(0)
+        await idle
 
     def reopen(self) -> None:
         """The process ends and another begins on the same file; Telegram stays."""
@@ -181,9 +198,15 @@ class TelegramRig:
         self.come_up()
 
     def go_down(self) -> None:
-        self.run(self.running.close())
+        self.run(self._close())
 
-    def come_up(self) -> None:
+    async def _close(self) -> None:
+        await self.door.close()
+        await self.running.close()
+
+    def come_up(self, *, hook: bool | None = None) -> None:
+        """``hook``: from now on this way."""
+        self.hook = self.hook if hook is None else hook
         old = self.base
         self.base = with_telegram(Foundation(old.settings, clock=old.clock, ids=old.ids))
         self.run(self._begin())
@@ -194,16 +217,16 @@ class TelegramRig:
             self.server.log.check()
             assert self.alarms == []
         finally:
-            self.run(self.running.close())
+            self.run(self._close())
             self.run(self.server.stop())
             self._loop.close()
 
 
-def telegram_world(folder: Path, at: datetime = MONDAY, **changes: str) -> World:
+def telegram_world(folder: Path, at: datetime = MONDAY, *, hook: bool = False, **changes: str) -> World:
     """A town reached through Telegram."""
     clock = SimulatedClock(at - timedelta(seconds=1))
     base = foundation(folder, clock, **changes)
     clock.turn_to(at)  # the seat used last is the one written to
-    rig = TelegramRig(base, clock)
+    rig = TelegramRig(base, clock, hook=hook)
     rig.enrol()
     return World(rig, clock)

@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from bot.handlers.telegram.incoming import PHOTO_LOST, language_of, read
+from bot.handlers.telegram import incoming
+from bot.handlers.telegram.incoming import FILE_LOST, PHOTO_LOST, TOO_LARGE
+from bot.handlers.telegram.words import language_of
+from bot.media import MAX_BYTES
 from bot.runtime.ports import Heard, Location
+from bot.runtime.reading import Reading
 
 CHAT = {"id": 5000000001, "type": "private", "first_name": "Li"}
 LI = {"id": 5000000001, "is_bot": False, "first_name": "Li", "language_code": "zh-hans"}
@@ -23,6 +28,13 @@ def update(**content: Any) -> str:
 
 def message(**content: Any) -> str:
     return update(message={"message_id": 7, "date": 1772413200, "chat": CHAT, "from": LI, **content})
+
+
+def read(payload: str) -> Reading | None:
+    """What is said in a private chat."""
+    found = incoming.read(payload)
+    assert found is None or isinstance(found, Reading)
+    return found
 
 
 def photo(**content: Any) -> str:
@@ -83,23 +95,38 @@ def test_a_photo_is_named_by_its_largest_size() -> None:
     assert found.heard == Heard(text="楼道灯")
 
 
-@pytest.mark.parametrize(("mime", "taken"), [("image/png", True), ("IMAGE/JPEG", True), ("application/pdf", False)])
-def test_a_picture_sent_as_a_file_is_a_picture(mime: str, taken: bool) -> None:
-    found = read(message(document={"file_id": "d", "file_unique_id": "u", "mime_type": mime}))
-    assert found is not None and found.heard is not None
-    assert found.files == (("d",) if taken else ())
-    assert found.heard.remark == ("" if taken else "telegram-document")
-
-
 FILE = {"file_id": "f", "file_unique_id": "u"}
+FILES: dict[str, dict[str, Any]] = {
+    "voice": {"duration": 3},
+    "audio": {"duration": 3},
+    "video": {"duration": 3, "width": 1, "height": 1},
+    "video_note": {"duration": 3, "length": 1},
+    "animation": {"duration": 3, "width": 1, "height": 1},
+    "document": {"file_name": "x.exe", "mime_type": "application/pdf"},
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_of_any_kind_is_fetched_with_its_caption(kind: str) -> None:
+    beside = {"document": FILE} if kind == "animation" else {}
+    caption = {} if kind == "video_note" else {"caption": "漏水"}
+    found = read(message(**{kind: {**FILE, **FILES[kind]}}, **beside, **caption))
+    assert isinstance(found, Reading)
+    assert (found.files, found.lost) == (("f",), FILE_LOST)
+    assert found.heard == Heard(text=caption.get("caption", ""))
+
+
+def test_what_is_too_large_is_not_even_asked_for() -> None:
+    for size, taken in ((MAX_BYTES, True), (MAX_BYTES + 1, False)):
+        found = read(message(video={**FILE, **FILES["video"], "file_size": size}, caption="漏水"))
+        assert isinstance(found, Reading)
+        assert found.files == (("f",) if taken else ())
+        assert found.heard == Heard(text="漏水", remark="" if taken else TOO_LARGE)
 
 
 @pytest.mark.parametrize(
     ("content", "remark"),
     [
-        ({"voice": {**FILE, "duration": 3}}, "telegram-voice"),
-        ({"video": {**FILE, "duration": 3, "width": 1, "height": 1}}, "telegram-video"),
-        ({"video_note": {**FILE, "duration": 3, "length": 1}}, "telegram-video"),
         (
             {"sticker": {**FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}},
             "telegram-other",
@@ -112,15 +139,10 @@ def test_what_cannot_be_read_is_not_thrown_away_in_silence(content: dict[str, An
     assert found is not None and found.heard is not None and found.heard.remark == remark
 
 
-def test_a_caption_under_a_video_is_heard() -> None:
-    found = read(message(video={**FILE, "duration": 3, "width": 1, "height": 1}, caption="漏水"))
-    assert found is not None and found.heard == Heard(text="漏水", remark="telegram-video")
-
-
 def test_a_location_is_kept_with_the_message() -> None:
     found = read(message(location={"latitude": 41.1, "longitude": 123.0}))
     assert found is not None
-    assert found.heard == Heard(remark="telegram-location", location=Location(41.1, 123.0))
+    assert found.heard == Heard(location=Location(41.1, 123.0))
 
 
 def test_a_press_is_the_token_that_stands_on_the_button() -> None:
@@ -131,7 +153,8 @@ def test_a_press_is_the_token_that_stands_on_the_button() -> None:
     gone = {"message_id": 6, "date": 0, "chat": CHAT}
     assert read(update(callback_query={**query, "message": gone})) == found
     assert read(update(callback_query=query)) == found
-    assert read(update(callback_query={**query, "message": {**on, "chat": GROUP}})) is None
+    elsewhere = read(update(callback_query={**query, "message": {**on, "chat": GROUP}}))
+    assert elsewhere == replace(found, known_only=True), "in a group it is theirs all the same"
 
 
 def test_an_edit_is_another_message_and_says_so() -> None:

@@ -58,7 +58,7 @@ class Ear:
     def born(self) -> Poller:
         return Poller(self.receiver, f"{self.server.base_url}/bot{TOKEN}", timeout=0)
 
-    async def _answer(self, query: str) -> None:
+    async def _answer(self, query: str, in_group: bool) -> None:
         self.answered.append(query)
 
     async def asks(self, times: int = 1) -> None:
@@ -124,7 +124,7 @@ async def test_a_press_is_let_go_once_it_is_committed() -> None:
     door = Ledger()
     answered: list[tuple[str, int]] = []
 
-    async def answer(query: str) -> None:
+    async def answer(query: str, in_group: bool) -> None:
         answered.append((query, len(door.kept)))
 
     receiver = Receiver("telegram", door, answer)
@@ -160,7 +160,7 @@ async def test_failures_are_waited_out_ever_longer(server: TelegramServer) -> No
 
 
 async def test_nobody_at_the_other_end_is_a_failure_like_any() -> None:
-    async def answer(query: str) -> None: ...
+    async def answer(query: str, in_group: bool) -> None: ...
 
     poller = Poller(Receiver("telegram", Ledger(), answer), "http://127.0.0.1:9/bot1:x", timeout=0)
     async with aiohttp.ClientSession() as session:
@@ -180,7 +180,7 @@ class Hook:
         self.read = 0
 
     def open(self) -> None:
-        async def answer(query: str) -> None: ...
+        async def answer(query: str, in_group: bool) -> None: ...
 
         self.endpoint.open(Receiver("telegram", self.door, answer))
 

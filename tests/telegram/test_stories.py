@@ -112,14 +112,6 @@ def test_a_photo_that_cannot_be_had_yet_is_had_later_and_one_that_never_can_is_s
     assert "照片没有取下来" in user.newest.text and li.last.choices, "and the question stays"
 
 
-def test_a_voice_is_answered_and_the_question_stays(world: World) -> None:
-    li, user = neighbour(world)
-    li.says(LIGHT)
-    user.sends_voice()
-    world.rig.settle()
-    assert "打成字" in user.newest.text and li.last.choices
-
-
 def unsent(world: World) -> dict[str, int]:
     with world.rig.base.store.read() as reader:
         return {name: many for name, many in reader.counts().items() if name.startswith("messages_") and many}
@@ -203,13 +195,3 @@ def test_a_command_is_no_story_and_staff_see_work_in_their_menu(world: World) ->
     rig = rig_of(world)
     scopes = {scope for scope, _ in rig.server.cloud.presented.commands}
     assert len(scopes) > 1, "each member of staff has a menu of their own"
-
-
-def test_an_edit_after_filing_opens_no_second_story(world: World) -> None:
-    li, user = neighbour(world)
-    line = user.says(LIGHT)
-    world.rig.settle()
-    li.picks("submit")
-    user.edits(line, LIGHT + "，真的")
-    world.rig.settle()
-    assert li.last.key == "edited-too-late" and len(world.cases()) == 1

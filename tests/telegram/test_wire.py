@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,9 @@ from telegram.error import (
 )
 
 from bot.handlers.telegram import wire
+from bot.media import SUFFIXES
 from bot.runtime.ports import Choice, Importance, OutgoingMessage, SendError, Trouble
+from tests.world import MONDAY
 
 TEXT, CAPTION = int(MessageLimit.MAX_TEXT_LENGTH), int(MessageLimit.CAPTION_LENGTH)
 
@@ -42,6 +45,7 @@ def message(text: str = "您好", *, choices: int = 0, photos: int = 0) -> Outgo
         importance=Importance.REPLY,
         tries=1,
         resend=False,
+        at=MONDAY,
     )
 
 
@@ -62,6 +66,23 @@ def test_buttons_stand_under_the_last_request() -> None:
     ]
     captioned = wire.parts(message("字" * (CAPTION + 1), photos=1, choices=1))
     assert [(len(part.photos), bool(part.text)) for part in captioned] == [(1, False), (0, True)]
+
+
+def test_a_recording_goes_out_as_what_it_is() -> None:
+    name, photos = "f" * 64, message(photos=2).media
+    one = msgspec.structs.replace(message(choices=1), media=(f"{name}.ogg",))
+    assert wire.parts(one) == [wire.Part("您好", (), one.choices, f"{name}.ogg")]
+    many = msgspec.structs.replace(one, media=(photos[0], f"{name}.ogg", photos[1], f"{name}.pdf"))
+    assert [(len(part.photos), part.file[64:], part.text, bool(part.choices)) for part in wire.parts(many)] == [
+        (2, "", "", False),
+        (0, ".ogg", "", False),
+        (0, ".pdf", "", False),
+        (0, "", "您好", True),
+    ]
+    shown = {suffix: wire.shown_as(f"{name}.{suffix}") for suffix in SUFFIXES}
+    assert {suffix for suffix, how in shown.items() if how == "voice"} == {"ogg", "mp3", "m4a"}
+    assert {suffix for suffix, how in shown.items() if how == "video"} == {"mp4"}
+    assert {*shown.values()} == {"voice", "video", "document"}
 
 
 def test_a_message_sent_again_says_so_first() -> None:
@@ -118,7 +139,7 @@ def test_a_token_telegram_would_cut_is_our_fault() -> None:
         (Forbidden("Forbidden: user is deactivated"), Trouble.GONE, "forbidden"),
         (BadRequest("Bad Request: chat not found"), Trouble.GONE, "nobody"),
         (BadRequest("Bad Request: can't parse entities: x"), Trouble.REFUSED, "bad-request"),
-        (ChatMigrated(-100), Trouble.REFUSED, "migrated"),
+        (ChatMigrated(-100), Trouble.RETRY, "migrated"),
         (InvalidToken("Unauthorized"), Trouble.RETRY, "token"),
         (wire.NotSent("ClientConnectorError"), Trouble.RETRY, "not-sent"),
         (TimedOut("no answer"), Trouble.UNKNOWN, "no-answer"),
@@ -130,5 +151,6 @@ def test_a_token_telegram_would_cut_is_our_fault() -> None:
 def test_every_error_has_its_trouble(error: TelegramError, trouble: Trouble, detail: str) -> None:
     found = wire.trouble(error)
     assert (found.trouble, found.detail) == (trouble, detail)
-    assert found.retry_after == (7 if isinstance(error, RetryAfter) else None)
+    assert found.retry_after == (7 if isinstance(error, RetryAfter) else 0 if found.moved_to else None)
+    assert found.moved_to == ("-100" if isinstance(error, ChatMigrated) else "")
     assert wire.is_about_markup(error) is ("parse entities" in str(error))

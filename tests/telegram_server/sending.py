@@ -1,16 +1,25 @@
-"""What the bot sends: texts, pictures, albums, documents."""
+"""What the bot sends: texts, pictures, albums, documents, voice and video."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import telegram
-from aiogram.methods import SendChatAction, SendDocument, SendMediaGroup, SendMessage, SendPhoto
+from aiogram.methods import (
+    SendChatAction,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendVideo,
+    SendVoice,
+)
 from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto
 from telegram.constants import ChatAction, MediaGroupLimit, MessageLimit
 
 from tests.telegram_server.chats import Chat, Line, Standing
 from tests.telegram_server.cloud import Cloud
+from tests.telegram_server.files import Kept
 from tests.telegram_server.judging import Upload, bad, cannot, given
 from tests.telegram_server.keyboards import below_the_field, inline
 from tests.telegram_server.markup import Formatted, formatted, units
@@ -45,6 +54,22 @@ def send_document(cloud: Cloud, request: SendDocument, uploads: Uploads) -> dict
     check_chat(cloud, request)
     document = _document(cloud, request.document, uploads)
     return _sent(cloud, request, words, {"document": document}).as_sent()
+
+
+def send_voice(cloud: Cloud, request: SendVoice, uploads: Uploads) -> dict[str, Any]:
+    words = caption_of(request)
+    check_chat(cloud, request)
+    kept, _ = _kept(cloud, request.voice, uploads, "voice")
+    voice = telegram.Voice(kept.id, kept.unique_id, 3, "audio/ogg", kept.size)
+    return _sent(cloud, request, words, {"voice": voice}).as_sent()
+
+
+def send_video(cloud: Cloud, request: SendVideo, uploads: Uploads) -> dict[str, Any]:
+    words = caption_of(request)
+    check_chat(cloud, request)
+    kept, name = _kept(cloud, request.video, uploads, "videos")
+    video = telegram.Video(kept.id, kept.unique_id, 640, 480, 5, file_name=name, file_size=kept.size)
+    return _sent(cloud, request, words, {"video": video}).as_sent()
 
 
 def send_media_group(cloud: Cloud, request: SendMediaGroup, uploads: Uploads) -> list[dict[str, Any]]:
@@ -162,14 +187,19 @@ def _photo(cloud: Cloud, source: Any, uploads: Uploads) -> tuple[telegram.PhotoS
 
 
 def _document(cloud: Cloud, source: Any, uploads: Uploads) -> telegram.Document:
+    kept, name = _kept(cloud, source, uploads, "documents")
+    return telegram.Document(kept.id, kept.unique_id, file_name=name, file_size=kept.size)
+
+
+def _kept(cloud: Cloud, source: Any, uploads: Uploads, folder: str) -> tuple[Kept, str]:
     data = _bytes(source, uploads)
     name = source.filename if isinstance(source, Upload) else "file.bin"
     if isinstance(source, str) and source.startswith("attach://"):
         name = uploads[source.removeprefix("attach://")].filename
-    kept = cloud.files.by_id(source) if data is None else cloud.files.keep("documents", data, name or "file.bin")
+    kept = cloud.files.by_id(source) if data is None else cloud.files.keep(folder, data, name or "file.bin")
     if not kept.size:
         raise bad("file must be non-empty")
-    return telegram.Document(kept.id, kept.unique_id, file_name=name, file_size=kept.size)
+    return kept, name or "file.bin"
 
 
 def _media(cloud: Cloud, media: Any, uploads: Uploads) -> dict[str, Any]:

@@ -60,6 +60,8 @@ SERVED: dict[str, Handler] = {
         sending.send_message,
         sending.send_photo,
         sending.send_document,
+        sending.send_voice,
+        sending.send_video,
         sending.send_media_group,
         sending.send_chat_action,
     )
@@ -112,6 +114,7 @@ class TelegramServer:
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
         self._port = 0
+        self.slow = 0  # answers that wait for the clock
         self._closing = False
         self._revoked = False
 
@@ -237,7 +240,12 @@ class TelegramServer:
             answer = web.Response(status=fault.code, text=PAGE, content_type="text/html")
         if fault is not None and fault.seconds:
             until = self.clock.now() + timedelta(seconds=fault.seconds)
-            await self.bell.until(lambda: self._closing, deadline=until)
+            self.slow += 1
+            self.bell.ring()
+            try:
+                await self.bell.until(lambda: self._closing, deadline=until)
+            finally:
+                self.slow -= 1
         if fault is not None and fault.cut and request.transport is not None:
             call.code = 0
             request.transport.abort()

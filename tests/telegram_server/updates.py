@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +45,7 @@ class Updates:
         self._waiting: list[Waiting] = []
         self._allowed: frozenset[str] = frozenset()
         self._gone: dict[int, Waiting] = {}
+        self._held: list[Waiting] | None = None
 
     def allow(self, kinds: list[str] | None) -> None:
         """None leaves it as it was; an empty list is everything but what must be asked for.
@@ -83,6 +85,18 @@ class Updates:
         self._waiting.append(self._gone[update_id])
         self._said()
 
+    @contextmanager
+    def holding(self) -> Iterator[list[Waiting]]:
+        """What is new meanwhile is kept back, and given: ``bring`` hands it out, in whatever order it came to the bot."""
+        held = self._held = []
+        yield held
+        self._held = None
+
+    def bring(self, *held: Waiting) -> None:
+        """Hands out what was kept back."""
+        self._waiting += held
+        self._said()
+
     def pending(self) -> list[Waiting]:
         """All that wait, oldest first; what is older than a day is gone."""
         oldest = self._clock.now() - RETENTION
@@ -110,6 +124,8 @@ class Updates:
     def _put(self, lane: Lane, body: dict[str, Any]) -> int:
         update = Waiting(self._next, self._clock.now(), lane, body)
         self._next += 1
-        self._waiting.append(update)
-        self._said()
+        if self._held is not None:
+            self._held.append(update)
+        else:
+            self.bring(update)
         return update.id

@@ -95,14 +95,18 @@ class User:
         album = str(13_000_000_000 + self._cloud.number("album"))
         return [self.sends_photo(data, "" if n else caption, album=album) for n, data in enumerate(pictures)]
 
-    def sends_voice(self, data: bytes = b"OggS", seconds: int = 3) -> Line:
+    def sends_voice(self, data: bytes = b"OggS", seconds: int = 3, *, to: Line | None = None) -> Line:
         kept = self._cloud.files.keep("voice", data, "voice.oga")
-        return self.sends(voice=telegram.Voice(kept.id, kept.unique_id, seconds, "audio/ogg", kept.size))
+        return self.sends(voice=telegram.Voice(kept.id, kept.unique_id, seconds, "audio/ogg", kept.size), to=to)
 
     def sends_video(self, data: bytes = b"ftyp", caption: str = "", *, size: int | None = None) -> Line:
         kept = self._cloud.files.keep("videos", data, "video.mp4", size)
         video = telegram.Video(kept.id, kept.unique_id, 640, 480, 5, mime_type="video/mp4", file_size=kept.size)
         return self.sends(caption, video=video)
+
+    def sends_video_note(self, data: bytes = b"ftyp") -> Line:
+        kept = self._cloud.files.keep("video_notes", data, "round.mp4")
+        return self.sends(video_note=telegram.VideoNote(kept.id, kept.unique_id, 240, 5, file_size=kept.size))
 
     def sends_document(self, data: bytes, name: str, caption: str = "", *, size: int | None = None) -> Line:
         kept = self._cloud.files.keep("documents", data, name, size)

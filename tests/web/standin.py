@@ -80,6 +80,8 @@ class House:
         await self.hold.wait()
         return taken
 
+    async def note(self, name: str, value: str) -> None: ...
+
     async def seen(self, seat: Seat, seq: int) -> None:
         self.seen_up_to[seat.id] = max(seq, self.seen_up_to.get(seat.id, 0))
 

@@ -16,6 +16,7 @@ from tests.web.calls import CHINESE, refused, say, send_picture
 from tests.web.conftest import SITE
 from tests.web.pictures import picture
 from tests.web.standin import House
+from tests.world import MONDAY
 
 # --- sessions
 
@@ -155,7 +156,7 @@ async def test_what_a_foreign_form_can_send_is_not_read(client: httpx.AsyncClien
     for path in ("session", f"messages?seat={seat}", f"seen?seat={seat}"):
         answer = await client.post(f"/api/chat/{path}", content=b"{}", headers={"content-type": kind})
         refused(answer, 415, "not-json")
-    refused(await send_picture(client, seat, picture(), kind), 415, "picture-unknown")
+    refused(await send_picture(client, seat, picture(), kind), 415, "file-unknown")
 
 
 # --- messages
@@ -193,7 +194,7 @@ async def test_a_press_is_passed_on_whatever_it_is(client: httpx.AsyncClient, ho
         (b'{"client_id":"c","text":7}', 422, "wrong-field"),
         (b'{"client_id":"c","text":"' + "字".encode() * 10_001 + b'"}', 413, "text-too-long"),
         (b'{"client_id":"c","text":"' + b"x" * 70_000 + b'"}', 413, "text-too-long"),
-        (b'{"client_id":"c","media":["' + b"a" * 64 + b'"]}', 404, "picture-not-found"),
+        (b'{"client_id":"c","media":["' + b"a" * 64 + b'"]}', 404, "file-not-found"),
     ],
 )
 async def test_a_bad_message_is_refused_and_changes_nothing(
@@ -311,6 +312,6 @@ async def test_before_the_house_is_there_nobody_is_turned_away_for_good(house: H
 async def test_lines_are_fetched_so_sending_is_done_at_once(channel: WebChannel):
     message = OutgoingMessage(
         id=1, seat="s1", channel="web", address="", person=1, case=None, key="k", text="t", choices=(), media=(),
-        importance=Importance.REPLY, tries=1, resend=False,
+        importance=Importance.REPLY, tries=1, resend=False, at=MONDAY,
     )  # fmt: skip
     assert await channel.send(message) == Receipt()

@@ -272,7 +272,7 @@ def test_a_photo_waits_with_the_draft_and_can_be_taken_off(open_page: Open, serv
     until(page, "localStorage.getItem('linli..photos')")
     page.reload()
     expect(page.locator("#photos img")).to_have_count(1)
-    page.get_by_role("button", name="去掉这张照片").click()
+    page.get_by_role("button", name="去掉这个").click()
     expect(page.locator("#photos img")).to_have_count(0)
     page.reload()
     expect(bubbles(page, "您好")).to_be_visible()
@@ -284,7 +284,7 @@ def test_what_is_no_photo_is_said_kindly(open_page: Open, tmp_path: Path, troubl
     (tmp_path / "b.heic").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
     page = open_page()
     page.get_by_role("textbox").fill("别丢了我的话")
-    for name, words in (("a.jpg", "这不是照片"), ("b.heic", "HEIC")):
+    for name, words in (("a.jpg", "这种文件收不了"), ("b.heic", "HEIC")):
         page.locator("#files").set_input_files(tmp_path / name)
         expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
         expect(page.locator("#photos li")).to_have_count(0)
@@ -297,7 +297,7 @@ def test_a_photo_that_failed_can_be_tried_again(open_page: Open, served: Served,
     page = open_page()
     page.route("**/api/chat/media?*", lambda route: route.abort())
     page.locator("#files").set_input_files(tmp_path / "a.jpg")
-    retry = page.get_by_role("button", name="照片没传上去，点一下再试")
+    retry = page.get_by_role("button", name="没传上去，点一下再试")
     expect(retry).to_be_visible()
     page.get_by_role("button", name="发送").click()
     assert heard(served) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot.runtime import attachments
 from bot.runtime import pictures as media
 from tests.web.pictures import bomb, picture, with_secrets
 
@@ -56,11 +57,11 @@ def test_see_through_becomes_white_not_black():
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "picture-unknown"),
-        (b"hello", "picture-unknown"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "picture-unknown"),
-        (b"GIF89a" + b"\0" * 50, "picture-unknown"),
-        (b"%PDF-1.7", "picture-unknown"),
+        (b"", "file-unknown"),
+        (b"hello", "file-unknown"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "file-unknown"),
+        (b"GIF89a" + b"\0" * 50, "file-unknown"),
+        (b"%PDF-1.7", "file-unknown"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 20, "picture-heic"),
         (b"\0\0\0\x18ftypmif1" + b"\0" * 20, "picture-heic"),
         (picture()[:300], "picture-broken"),
@@ -74,20 +75,20 @@ def test_see_through_becomes_white_not_black():
     ],
 )
 def test_what_cannot_be_taken_is_named(content, code):
-    with pytest.raises(media.PictureRefusal) as caught:
+    with pytest.raises(media.FileRefusal) as caught:
         media.reencode(content)
     assert caught.value.code == code
 
 
 def test_it_is_kept_under_the_hash_of_its_bytes(tmp_path: Path):
-    kept = media.keep(tmp_path, picture())
-    content = media.path(tmp_path, kept.hash).read_bytes()
-    assert hashlib.sha256(content).hexdigest() == kept.hash
+    kept = attachments.keep(tmp_path, picture())
+    content = attachments.path(tmp_path, kept.name).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == kept.name
     assert len(content) == kept.size
 
 
 def test_the_same_picture_twice_is_one_file(tmp_path: Path):
-    assert media.keep(tmp_path, picture()) == media.keep(tmp_path, picture())
+    assert attachments.keep(tmp_path, picture()) == attachments.keep(tmp_path, picture())
     assert len([file for file in tmp_path.rglob("*") if file.is_file()]) == 1
 
 
@@ -98,7 +99,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path):
     (blocked / "in the way").touch()
     to = blocked / "y.jpg"
     to.mkdir()
-    media.write(to, b"ignored: it exists")
+    attachments.write(to, b"ignored: it exists")
     with pytest.raises(OSError):
-        media.write(tmp_path / "taken" / "x.jpg" / "in the way" / "z.jpg", b"content")
+        attachments.write(tmp_path / "taken" / "x.jpg" / "in the way" / "z.jpg", b"content")
     assert not list(tmp_path.rglob("*.part"))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cases.town import Role
 from bot.handlers.web import pages, wire
-from bot.runtime import pictures
+from bot.runtime import attachments, pictures
 from tests.web.standin import TEXTS
 
 HERE = Path(pages.__file__).parent
@@ -57,9 +57,9 @@ def test_every_word_that_is_asked_for_exists_and_every_one_that_exists_is_asked_
 
 def test_every_error_has_words_and_every_error_with_words_occurs():
     folder = Path(wire.__file__).parent
-    files = [*sorted(folder.glob("*.py")), Path(pictures.__file__)]
+    files = [*sorted(folder.glob("*.py")), Path(pictures.__file__), Path(attachments.__file__)]
     code = "".join(file.read_text("utf-8") for file in files)
-    raised = re.findall(r'(?:Problem\(\s*HTTPStatus\.\w+,|PictureRefusal\(|code: str =|MAX_BYTES,)\s*"([a-z-]+)"', code)
+    raised = re.findall(r'(?:Problem\(\s*HTTPStatus\.\w+,|FileRefusal\(|code: str =|MAX_BYTES,)\s*"([a-z-]+)"', code)
     refusals = re.findall(r'^    "([a-z-]+)": HTTPStatus', code, re.MULTILINE)
     told = re.findall(r'"([a-z]+-[a-z]+)" if known else "([a-z-]+)"', code)[0]
     worded = {key.removeprefix("web-") for key in own_keys() if key.startswith("web-")}

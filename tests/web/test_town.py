@@ -77,7 +77,7 @@ def test_a_photo_and_a_language_reach_the_house(context: Any, town: Town, tmp_pa
     hears(page, "您好")
     page.locator("#files").set_input_files(tmp_path / "a.jpg")
     say(page, f"{PLACE}，{STORY}")
-    hears(page, re.compile("照片：1"))
+    hears(page, re.compile("附上：1张照片"))
     expect(page.locator("#log .me img")).to_have_count(1)
     page.get_by_role("button", name="English").click()
     expect(page.locator("#send")).to_have_text("Send")

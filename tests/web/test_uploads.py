@@ -33,17 +33,17 @@ async def test_anothers_picture_looks_like_none(client: httpx.AsyncClient, seat:
     forbidden = await client.get(f"/api/chat/media/{id}?seat={stranger}")
     unknown = await client.get(f"/api/chat/media/{'b' * 64}?seat={stranger}")
     odd = await client.get(f"/api/chat/media/..%2f..%2fx?seat={stranger}")
-    refused(forbidden, 404, "picture-not-found")
+    refused(forbidden, 404, "file-not-found")
     assert forbidden.content == unknown.content and forbidden.headers == unknown.headers
     assert odd.status_code == 404
-    refused(await say(client, stranger, media=[id]), 404, "picture-not-found")  # nor can it be made one's own
+    refused(await say(client, stranger, media=[id]), 404, "file-not-found")  # nor can it be made one's own
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "code"),
     [
-        (b"hello", "image/jpeg", "picture-unknown"),
-        (b"<svg/>", "image/svg+xml", "picture-unknown"),
+        (b"hello", "image/jpeg", "file-unknown"),
+        (b"<svg/>", "image/svg+xml", "file-unknown"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 20, "image/heic", "picture-heic"),
         (picture()[:200], "image/jpeg", "picture-broken"),
         (bomb(50_000, 50_000), "image/png", "picture-too-many-pixels"),
@@ -56,7 +56,7 @@ async def test_what_is_no_picture_is_refused(
     assert not house.uploads
 
 
-async def test_eleven_megabytes_are_refused_before_they_are_read(
+async def test_what_is_too_large_is_refused_before_they_are_read(
     channel: WebChannel, client: httpx.AsyncClient, seat: str
 ):
     read = 0
@@ -70,13 +70,13 @@ async def test_eleven_megabytes_are_refused_before_they_are_read(
     cookie = client.cookies.get(f"linli_{seat}")
     headers = {"content-type": "image/jpeg", "cookie": f"linli_{seat}={cookie}"}
     told = await client.post(
-        f"/api/chat/media?seat={seat}", content=endless(), headers={**headers, "content-length": str(11 * 1024 * 1024)}
+        f"/api/chat/media?seat={seat}", content=endless(), headers={**headers, "content-length": str(21_000_000)}
     )
-    refused(told, 413, "picture-too-large")
+    refused(told, 413, "file-too-large")
     assert read <= 1
     untold = await client.post(f"/api/chat/media?seat={seat}", content=endless(), headers=headers)
-    refused(untold, 413, "picture-too-large")
-    assert read < 20
+    refused(untold, 413, "file-too-large")
+    assert read < 30
 
 
 @pytest.mark.parametrize("rates", [Rates(uploads=Rate(1, 60))])

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import structlog
 from starlette.applications import Starlette
 from starlette.routing import Route as Endpoint
@@ -25,8 +26,8 @@ from bot.config import SettingsError, Telegram
 from bot.handlers.telegram import wire
 from bot.handlers.telegram.receiver import FIRST_PAUSE, LONGEST_PAUSE, Poller, Receiver, Stopped, Webhook
 from bot.handlers.telegram.sender import Pace, download, make_bot
-from bot.runtime import pictures
-from bot.runtime.ports import Door, OutgoingMessage, Receipt, Route, SendError, Trouble
+from bot.runtime import attachments
+from bot.runtime.ports import OWN_NAME, Door, OutgoingMessage, Receipt, Route, SendError, Trouble
 
 log = structlog.get_logger()
 
@@ -45,7 +46,7 @@ DEFAULT, OTHERS = "zh-CN", {"en": "en"}
 
 
 class TelegramChannel:
-    """``media``: folder of the pictures; ``secret``: what a webhook's caller must know; ``hook``: the public address, empty
+    """``media``: folder of the files; ``secret``: what a webhook's caller must know; ``hook``: the public address, empty
     for polling; ``alarm`` is told codes that an operator has to look at."""
 
     name = "telegram"
@@ -75,6 +76,7 @@ class TelegramChannel:
         self._door: Door | None = None
         self._done: dict[int, list[str]] = {}  # parts that have arrived of a message that is not whole yet
         self._staff_chats: set[str] = set()
+        self._name = ""
         self._aside: set[asyncio.Task[None]] = set()
 
     def routes(self) -> Sequence[Route]:
@@ -88,7 +90,7 @@ class TelegramChannel:
         self._door = door
         receiver = Receiver(self.name, door, self._stop_spinning)
         try:
-            await self._settle_how(receiver)
+            await self._settle_how(receiver, door)
             self._beside(self._introduce(door))
             if not self._hook:
                 await Poller(receiver, f"{self._base}/bot{self._token}", pause=self._pause).run()
@@ -102,11 +104,12 @@ class TelegramChannel:
                 task.cancel()
             await self._bot.request.shutdown()
 
-    async def _settle_how(self, receiver: Receiver) -> None:
-        """Tells Telegram how we want our updates. None that wait are ever dropped."""
+    async def _settle_how(self, receiver: Receiver, door: Door) -> None:
+        """Learns our own name and tells Telegram how we want our updates. None that wait are ever dropped."""
         failures = 0
         while True:
             try:
+                await self._learn_name(door)
                 if self._hook:
                     self._webhook.open(receiver)
                     await self._bot.set_webhook(
@@ -125,10 +128,17 @@ class TelegramChannel:
                 await self._pause(retry or min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE))
                 failures += 1
 
-    async def _stop_spinning(self, query: str) -> None:
-        """A press is answered before it is worked. Too late is no error: the press counts all the same."""
+    async def _learn_name(self, door: Door) -> None:
+        """Links lead to us by it, and in a group it is how we are called."""
+        self._name = (await self._bot.get_me()).username or ""
+        await door.note(f"{self.name}:{OWN_NAME}", self._name.lower())
+
+    async def _stop_spinning(self, query: str, in_group: bool) -> None:
+        """A press is answered before it is worked. Too late is no error: the press counts all the same. What comes of one
+        in a group is said in private, and the group's button says that."""
+        words = self._door.say(DEFAULT, "telegram-press-in-group") if in_group and self._door else None
         try:
-            await self._bot.answer_callback_query(query)
+            await self._bot.answer_callback_query(query, words)
         except TelegramError as error:
             log.info("press_unanswered", channel=self.name, error=type(error).__name__)
 
@@ -141,6 +151,8 @@ class TelegramChannel:
     # saying
 
     async def send(self, message: OutgoingMessage) -> Receipt:
+        if message.edits:
+            return await self._edit(message)
         mark = self._say(message.person, "telegram-resend") if message.resend else ""
         done = self._done.setdefault(message.id, [])
         try:
@@ -162,10 +174,40 @@ class TelegramChannel:
             self._beside(self._staff_commands(message.address, message.person))
         return Receipt(",".join(done))
 
+    async def _edit(self, message: OutgoingMessage) -> Receipt:
+        """Makes a message look like this one. When it cannot be changed, a card of a case is said anew; what else cannot
+        be changed stays, and its buttons explain themselves."""
+        try:
+            await self._change(message)
+        except TelegramError as error:
+            if wire.is_same(error):
+                return Receipt()
+            if not wire.is_fixed(error):
+                raise wire.trouble(error) from error
+            if message.case is not None:
+                return await self.send(msgspec.structs.replace(message, edits=""))
+        return Receipt()
+
+    async def _change(self, message: OutgoingMessage) -> None:
+        chat, _ = wire.place(message.address)
+        buttons = wire.keyboard(message.choices, self._name)
+        id, text = int(message.edits.split(",")[-1]), wire.markup(message.text)
+        match wire.changeable(message):
+            case "text":
+                await self._bot.edit_message_text(text, chat, id, parse_mode=ParseMode.HTML, reply_markup=buttons)
+            case "caption":
+                await self._bot.edit_message_caption(
+                    chat, id, caption=text, parse_mode=ParseMode.HTML, reply_markup=buttons
+                )
+            case _:
+                await self._bot.edit_message_reply_markup(chat, id, reply_markup=buttons)
+
     async def _send_part(self, chat: str, part: wire.Part) -> str:
         try:
             return await self._request(chat, part, wire.markup(part.text), ParseMode.HTML)
         except TelegramError as error:
+            if wire.is_about_topic(error) and "/" in chat:
+                return await self._send_part(chat.partition("/")[0], part)
             if not wire.is_about_markup(error):
                 raise
             log.error("markup_refused", channel=self.name)
@@ -173,16 +215,42 @@ class TelegramChannel:
             return await self._request(chat, part, part.text, None)
 
     async def _request(self, chat: str, part: wire.Part, text: str, mode: ParseMode | None) -> str:
-        to, buttons = int(chat), wire.keyboard(part.choices)
-        files = [pictures.path(self._media, photo).read_bytes() for photo in part.photos]
+        to, topic = wire.place(chat)
+        buttons = wire.keyboard(part.choices, self._name)
+        if part.file:
+            under = {"caption": text or None, "parse_mode": mode, "reply_markup": buttons, "message_thread_id": topic}
+            return await self._send_file(to, part.file, under)
+        files = [attachments.path(self._media, photo).read_bytes() for photo in part.photos]
         if len(files) > 1:
-            sent = await self._bot.send_media_group(to, [InputMediaPhoto(file) for file in files])
+            sent = await self._bot.send_media_group(
+                to, [InputMediaPhoto(file) for file in files], message_thread_id=topic
+            )
             return ",".join(str(message.message_id) for message in sent)
         one: Message
         if files:
-            one = await self._bot.send_photo(to, files[0], caption=text or None, parse_mode=mode, reply_markup=buttons)
+            one = await self._bot.send_photo(
+                to, files[0], caption=text or None, parse_mode=mode, reply_markup=buttons, message_thread_id=topic
+            )
         else:
-            one = await self._bot.send_message(to, text, parse_mode=mode, reply_markup=buttons)
+            one = await self._bot.send_message(to, text, parse_mode=mode, reply_markup=buttons, message_thread_id=topic)
+        return str(one.message_id)
+
+    async def _send_file(self, to: int, name: str, under: dict[str, Any]) -> str:
+        """A recording as one that plays there; a document, and what plays nowhere, as a file to be saved."""
+        file = attachments.path(self._media, name)
+        under["filename"] = f"linli-{name[:8]}{file.suffix}"
+        content, one = await asyncio.to_thread(file.read_bytes), None
+        match wire.shown_as(name):
+            case "voice":
+                try:
+                    one = await self._bot.send_voice(to, content, **under)
+                except TelegramError as error:
+                    if not wire.is_about_voice(error):
+                        raise
+            case "video":
+                one = await self._bot.send_video(to, content, **under)
+        if one is None:
+            one = await self._bot.send_document(to, content, **under)
         return str(one.message_id)
 
     def _say(self, person: int, key: str) -> str:

@@ -1,7 +1,7 @@
-"""What Telegram sent, as our values: aiogram reads the payload, this says what it means to the house. Pure.
+"""What Telegram sent in a private chat, as our values: aiogram reads the payload, this says what it means to the house. Pure.
 
-It knows private chats only; what comes from anywhere else is left alone. A payload that aiogram cannot read is a message
-all the same: its author is asked to say it in plain words.
+What happens in groups is read in ``ingroup``. A payload that aiogram cannot read is a message all the same: its author is
+asked to say it in plain words.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import zlib
 
 import msgspec
 from aiogram.enums import ChatMemberStatus, ChatType, ContentType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Document, Message, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, Update, User
+from aiogram.types import Location as Point
 from msgspec import Struct
 from pydantic import ValidationError
 
+from bot.handlers.telegram import ingroup
+from bot.handlers.telegram.words import clean, language_of
+from bot.media import MAX_BYTES
 from bot.runtime.ports import Heard, Location
-from bot.runtime.reading import Reading
+from bot.runtime.reading import GroupReading, Reading
 
 #: What commands ask for, in the words of reception (``ASIDES``); any other shows the menu.
 ASIDES = {
@@ -28,18 +32,11 @@ ASIDES = {
     "cancel": "cancel",
     "language": "language",
     "privacy": "privacy",
+    "id": "id",
 }
 
 #: Words for what cannot be read yet. Kinds that are not here are no message of a person (a pin, a joining).
 REMARKS = {
-    ContentType.VOICE: "telegram-voice",
-    ContentType.AUDIO: "telegram-voice",
-    ContentType.VIDEO: "telegram-video",
-    ContentType.VIDEO_NOTE: "telegram-video",
-    ContentType.ANIMATION: "telegram-video",
-    ContentType.DOCUMENT: "telegram-document",
-    ContentType.LOCATION: "telegram-location",
-    ContentType.VENUE: "telegram-location",
     ContentType.STICKER: "telegram-other",
     ContentType.CONTACT: "telegram-other",
     ContentType.POLL: "telegram-other",
@@ -48,46 +45,49 @@ REMARKS = {
     ContentType.GAME: "telegram-other",
     ContentType.PAID_MEDIA: "telegram-other",
     ContentType.CHECKLIST: "telegram-other",
+    ContentType.RICH_MESSAGE: "telegram-other",
+    ContentType.UNKNOWN: "telegram-other",
 }
 
-#: Documents that are pictures: sent "as a file" for the sake of sharpness.
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+#: Said when a file could not be had, or is of a kind that is not taken.
+PHOTO_LOST, FILE_LOST = "telegram-photo-lost", "telegram-file-lost"
 
-PHOTO_LOST = "telegram-photo-lost"
+#: Said of a file that Telegram would not let us download.
+TOO_LARGE = "telegram-too-large"
 
 #: Stands before an invite's code in a start link's payload.
 INVITE = "invite_"
 
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.S | re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def read(payload: str) -> Reading | None:
+def read(payload: str) -> Reading | GroupReading | None:
     """What one update says; None: nothing to us."""
     try:
         update = Update.model_validate_json(payload)
     except ValidationError:
         return _unreadable(payload)
     if update.message is not None:
-        return _message(update.message)
+        private = update.message.chat.type == ChatType.PRIVATE
+        return _message(update.message) if private else ingroup.message(update.message)
     if update.edited_message is not None:
         return _edited(update.edited_message)
     if update.callback_query is not None:
         return _press(update.callback_query)
+    if update.message_reaction is not None:
+        return _reaction(update.update_id, update.message_reaction)
     if update.my_chat_member is not None:
         return _door(update.update_id, update.my_chat_member)
     return None
 
 
-def language_of(tag: str | None) -> str:
-    """The language we would speak for an IETF tag; empty where we speak none of theirs."""
-    primary = (tag or "").lower().partition("-")[0]
-    return {"zh": "zh-CN", "en": "en"}.get(primary, "")
-
-
 def _message(message: Message) -> Reading | None:
     if message.chat.type != ChatType.PRIVATE or message.from_user is None or message.from_user.is_bot:
         return None
+    if message.contact is not None and message.contact.user_id == message.from_user.id:
+        return _own_number(message, message.from_user)
+    if message.location is not None:
+        return _place(message, message.location, message.from_user)
     key, address = f"m{message.message_id}", str(message.chat.id)
     language = language_of(message.from_user.language_code)
     reply = str(message.reply_to_message.message_id) if message.reply_to_message else ""
@@ -99,20 +99,42 @@ def _message(message: Message) -> Reading | None:
             address=address, key=key, language=language, heard=Heard(text=clean(message.text)), reply_to=reply
         )
     text = clean(message.caption or "")
-    file = _picture(message)
-    remark = "" if file else REMARKS.get(ContentType(message.content_type), "")
+    file, lost = _file(message)
+    remark = TOO_LARGE if lost == TOO_LARGE else "" if file else REMARKS.get(ContentType(message.content_type), "")
     if not (file or remark or text):
         return None
-    where = Location(message.location.latitude, message.location.longitude) if message.location else None
     return Reading(
         address=address,
         key=key,
         language=language,
-        heard=Heard(text=text, remark=remark, location=where),
+        heard=Heard(text=text, remark=remark),
         files=(file,) if file else (),
         album=message.media_group_id or "",
-        lost=PHOTO_LOST if file else "",
+        lost=lost if file else "",
         reply_to=reply,
+    )
+
+
+def _place(message: Message, point: Point, sender: User) -> Reading:
+    """A point, with the name and address of a venue if it was picked from a list."""
+    words = f"{message.venue.title} {message.venue.address}" if message.venue is not None else ""
+    return Reading(
+        address=str(message.chat.id),
+        key=f"m{message.message_id}",
+        language=language_of(sender.language_code),
+        heard=Heard(text=clean(words), location=Location(point.latitude, point.longitude)),
+        reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else "",
+    )
+
+
+def _own_number(message: Message, sender: User) -> Reading:
+    """They sent their own contact: a number to be called at."""
+    assert message.contact is not None
+    return Reading(
+        address=str(message.chat.id),
+        key=f"m{message.message_id}",
+        language=language_of(sender.language_code),
+        heard=Heard(text=clean(message.contact.phone_number), aside="phone"),
     )
 
 
@@ -126,17 +148,18 @@ def _command(name: str, rest: str, key: str, address: str, language: str) -> Rea
     return Reading(address=address, key=key, language=language, arrives=True, start=start)
 
 
-def _picture(message: Message) -> str:
-    """Telegram's name of the picture in the message, in the largest size it has."""
+def _file(message: Message) -> tuple[str, str]:
+    """Telegram's name of the file in the message (of a picture, the largest there is), and what is to be said should it
+    not be had. What it is, its bytes will tell."""
     if message.photo:
-        return max(message.photo, key=lambda size: size.width * size.height).file_id
-    if message.document is not None and message.animation is None and _is_picture(message.document):
-        return message.document.file_id
-    return ""
-
-
-def _is_picture(document: Document) -> bool:
-    return (document.mime_type or "").lower() in PICTURES
+        return max(message.photo, key=lambda size: size.width * size.height).file_id, PHOTO_LOST
+    sorts = (message.voice, message.audio, message.video, message.video_note, message.animation, message.document)
+    file = next((one for one in sorts if one is not None), None)
+    if file is None:
+        return "", ""
+    if (file.file_size or 0) > MAX_BYTES:
+        return "", TOO_LARGE
+    return file.file_id, FILE_LOST
 
 
 def _edited(message: Message) -> Reading | None:
@@ -146,33 +169,44 @@ def _edited(message: Message) -> Reading | None:
         return None
     text = reading.heard.text
     key = f"{reading.key}/e{message.edit_date or 0}/{zlib.crc32(text.encode()):x}"
-    return msgspec.structs.replace(reading, key=key, heard=Heard(text=text, edited=True), files=(), album="")
+    heard = Heard(text=text, edited=True)
+    return msgspec.structs.replace(reading, key=key, edits=reading.key, heard=heard, files=(), album="")
 
 
 def _press(query: CallbackQuery) -> Reading | None:
-    if query.data is None or (query.message is not None and query.message.chat.type != ChatType.PRIVATE):
+    """A button's press counts for the person who pressed it, wherever the button stands."""
+    if query.data is None:
         return None
-    address = query.message.chat.id if query.message is not None else query.from_user.id
+    private = query.message is None or query.message.chat.type == ChatType.PRIVATE
     return Reading(
-        address=str(address),
+        address=str(query.from_user.id),
+        known_only=not private,
         key=f"q{query.id}",
         language=language_of(query.from_user.language_code),
         heard=Heard(choice=clean(query.data)),
     )
 
 
-def _door(update: int, change: ChatMemberUpdated) -> Reading | None:
-    if change.chat.type != ChatType.PRIVATE:
+def _reaction(update: int, change: MessageReactionUpdated) -> Reading | None:
+    """A thumb is no answer: whoever was asked something is asked to press a button."""
+    if change.chat.type != ChatType.PRIVATE or not change.new_reaction:
         return None
+    return Reading(
+        address=str(change.chat.id),
+        key=f"u{update}",
+        heard=Heard(remark="telegram-reaction"),
+        reply_to=str(change.message_id),
+        reacts=True,
+    )
+
+
+def _door(update: int, change: ChatMemberUpdated) -> Reading | GroupReading | None:
+    if change.chat.type != ChatType.PRIVATE:
+        return ingroup.membership(update, change)
     status = change.new_chat_member.status
     if status not in (ChatMemberStatus.KICKED, ChatMemberStatus.MEMBER):
         return None
     return Reading(address=str(change.chat.id), key=f"u{update}", gone=status == ChatMemberStatus.KICKED)
-
-
-def clean(text: str) -> str:
-    """Without control characters: PostgreSQL refuses NUL, terminals obey the rest."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 class _Chat(Struct):
@@ -185,19 +219,36 @@ class _Bare(Struct):
     chat: _Chat
 
 
+class _Member(Struct):
+    status: str
+
+
+class _Membership(Struct):
+    chat: _Chat
+    new_chat_member: _Member
+
+
 class _Update(Struct):
     update_id: int
     message: _Bare | None = None
+    my_chat_member: _Membership | None = None
 
 
 _bare = msgspec.json.Decoder(_Update)
 
 
-def _unreadable(payload: str) -> Reading | None:
+def _unreadable(payload: str) -> Reading | GroupReading | None:
+    """What a payload that is newer or older than the library says all the same: who wrote, and where we were put out."""
     try:
-        message = _bare.decode(payload).message
+        update = _bare.decode(payload)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
+    message, change = update.message, update.my_chat_member
+    if change is not None and change.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+        address, key = str(change.chat.id), f"u{update.update_id}"
+        if change.chat.type == ChatType.PRIVATE:
+            return Reading(address=address, key=key, gone=True)
+        return GroupReading(address=address, key=key, what="removed")
     if message is None or message.chat.type != "private":
         return None
     heard = Heard(remark="telegram-unreadable")

@@ -51,11 +51,12 @@ class Wait(Exception):
         self.seconds = seconds
 
 
-Answer = Callable[[str], Awaitable[Any]]
+#: Takes a callback query's id, and whether its button stands in a group.
+Answer = Callable[[str, bool], Awaitable[Any]]
 
 
 class Receiver:
-    """``channel`` names the events; ``answer`` takes a callback query's id and stops its button from spinning."""
+    """``channel`` names the events; ``answer`` stops a button from spinning."""
 
     def __init__(self, channel: str, door: Door, answer: Answer) -> None:
         self._channel = channel
@@ -70,20 +71,19 @@ class Receiver:
         """
         ids, payloads, queries = [], [], []
         for update in updates:
-            try:
-                envelope = wire.envelope(update)
-            except (msgspec.DecodeError, UnicodeError):
+            envelope = wire.envelope(update)
+            if envelope is None:
                 log.error("update_malformed", channel=self._channel, size=len(update))
                 continue
             ids.append(envelope.update_id)
             key = f"{envelope.update_id}/{hashlib.sha256(update).hexdigest()[:16]}"
             payloads.append((key, bytes(update).decode("utf-8", "replace")))
             if envelope.callback_query is not None:
-                queries.append(envelope.callback_query.id)
+                queries.append(envelope.callback_query)
         if payloads:
             await self._door.receive(self._channel, payloads)
         for query in queries:
-            answering = asyncio.ensure_future(self._answer(query))
+            answering = asyncio.ensure_future(self._answer(query.id, query.in_group))
             self._answering.add(answering)
             answering.add_done_callback(self._answering.discard)
         return ids
@@ -142,6 +142,8 @@ class Poller:
             self._offset = None
             raise Wait(refusal.code) from refusal
         self._offset = max(ids) + 1 if ids else None
+        if not ids:  # the same would come again at once, and again
+            raise Wait("malformed")
 
     def _read(self, status: int, body: bytes) -> wire.Batch:
         if status == 409:
@@ -150,7 +152,7 @@ class Poller:
             raise Stopped("token")
         try:
             batch = wire.batch(body)
-        except (msgspec.DecodeError, UnicodeError) as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise Wait(f"status-{status}") from error
         if status != 200 or not batch.ok:
             raise Wait(f"status-{status}", batch.parameters.retry_after if batch.parameters else None)
@@ -169,7 +171,7 @@ class Webhook:
 
     async def called(self, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1", "replace")
-        if not hmac.compare_digest(given, self._secret):
+        if not self._secret or not hmac.compare_digest(given, self._secret):
             return Response(status_code=403)
         if self._receiver is None:
             return Response(status_code=503)

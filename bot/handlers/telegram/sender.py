@@ -20,8 +20,8 @@ from telegram.request import BaseRequest, RequestData
 from bot.clock import stopwatch
 from bot.handlers.telegram.wire import NotSent
 
-#: Seconds: to connect, and until an answer is there. A photo on a slow line takes its time.
-CONNECT, ANSWER, UPLOAD = 5.0, 15.0, 60.0
+#: Seconds: to connect, and until an answer is there. A video on a slow line takes its time.
+CONNECT, ANSWER, UPLOAD = 5.0, 15.0, 120.0
 
 #: Connections at once; the courier sends to sixteen seats at a time.
 CONNECTIONS = 64
@@ -111,10 +111,12 @@ class Pace(BaseRateLimiter[None]):
 
     It never waits for one chat: ``RetryAfter`` says when, and the courier comes back then, having served the others
     meanwhile. It waits only for the budget that all share. ``overall`` messages a second, ``per_chat`` a second after a
-    ``burst``. Three chats shut at once mean that it is the bot who is to pause.
+    ``burst``, ``per_group`` a minute. A change of what was said before waits until the chat's budget is full: what is new
+    goes first. Three chats shut at once mean that it is the bot who is to pause.
     """
 
     SHUT_AT_ONCE = 3
+    GROUP_BURST = 5
     REMEMBERED = 10_000
 
     def __init__(
@@ -122,11 +124,16 @@ class Pace(BaseRateLimiter[None]):
         *,
         overall: float = float(FloodLimit.MESSAGES_PER_SECOND),
         per_chat: float = float(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT),
+        per_group: float = float(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP),
         burst: float = 3,
         now: Callable[[], float] = stopwatch,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._each, self._chat_each, self._burst = 1 / overall, 1 / per_chat, burst
+        self._each = 1 / overall
+        # how long one message takes to be paid for, and how many may be owed; within any minute a group's never exceed it
+        self._chat = (1 / per_chat, burst)
+        group_burst = min(self.GROUP_BURST, per_group / 2)
+        self._group = (60 / (per_group - group_burst), group_burst)
         self._now = now
         self._pause = pause
         self._free_at = 0.0
@@ -148,27 +155,29 @@ class Pace(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Any:
         chat = data.get("chat_id")
-        if chat is None or not endpoint.startswith("send"):
+        changes = endpoint.startswith("editMessage")
+        if chat is None or not (changes or endpoint.startswith("send")):
             return await callback(*args, **kwargs)
-        await self._turn(str(chat), len(data.get("media") or (1,)))
+        await self._turn(str(chat), len(data.get("media") or (1,)), changes)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             self._told_to_wait(str(chat), _seconds(error))
             raise
 
-    async def _turn(self, chat: str, messages: int) -> None:
+    async def _turn(self, chat: str, messages: int, changes: bool = False) -> None:
         now = self._now()
         shut = max(self._shut.get(chat, 0.0), self._all_shut)
         if shut > now:
             raise RetryAfter(_whole(shut - now))
         full_at = max(self._chats.pop(chat, now), now)
         # as in a bucket: what is missing from a full one may not exceed the burst; one album always fits
-        over = full_at - now - max(self._burst - messages, 0) * self._chat_each
+        each, burst = self._group if chat.startswith("-") else self._chat
+        over = full_at - now - (0 if changes else max(burst - messages, 0) * each)
         if over > 1e-6:
             self._remember(chat, full_at)
             raise RetryAfter(_whole(over))
-        self._remember(chat, full_at + messages * self._chat_each)
+        self._remember(chat, full_at + messages * each)
         start = max(self._free_at, now)
         self._free_at = start + messages * self._each
         if start > now:

@@ -7,6 +7,7 @@ What came in is opened in ``incoming``.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
@@ -26,21 +27,38 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.media import Medium, medium
 from bot.runtime.ports import Choice, Limits, OutgoingMessage, SendError, Trouble
 
 LIMITS = Limits(text=MessageLimit.MAX_TEXT_LENGTH, buttons=InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER, label=24)
 
 #: Update kinds we ask for; the rest is not even sent.
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 
 #: What fits side by side on a narrow phone, in columns of a fixed font (a Chinese character takes two).
 ROW_COLUMNS, ROW_BUTTONS = 28, 3
 
 #: Bad requests that say there is nobody: blocked in all but name.
-_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "chat_id_invalid", "user_id_invalid")
+_NOBODY = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "chat_id_invalid",
+    "user_id_invalid",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+)
+#: What was said is as it is to be, or cannot be changed any more.
+_SAME = ("message is not modified",)
+_FIXED = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no")
+#: The topic of a group was shut or thrown away.
+_NO_TOPIC = ("thread not found", "topic_closed", "topic_deleted", "topic_not_found")
 #: After a punctuation mark or a blank, in any script.
 _STOPS = ("Po", "Zs")
 
+#: Some people have forbidden voice messages; a file is none.
+_NO_VOICE = ("voice_messages_forbidden",)
 _MARKUP = ("can't parse entities", "can't find end tag", "unsupported start tag")
 
 
@@ -51,8 +69,21 @@ class NotSent(NetworkError):
 # --- envelopes
 
 
+class _Chat(Struct):
+    type: str = "private"
+
+
+class _Under(Struct):
+    chat: _Chat
+
+
 class _Query(Struct):
     id: str
+    message: _Under | None = None
+
+    @property
+    def in_group(self) -> bool:
+        return self.message is not None and self.message.chat.type != "private"
 
 
 class Envelope(Struct):
@@ -76,12 +107,18 @@ class Batch(Struct):
 
 
 _envelope = msgspec.json.Decoder(Envelope)
+_NUMBER = re.compile(rb'^\s*\{\s*"update_id"\s*:\s*(\d{1,18})\b')
 _batch = msgspec.json.Decoder(Batch)
 
 
-def envelope(update: bytes | msgspec.Raw) -> Envelope:
-    """Raises :class:`msgspec.DecodeError` for what is no update."""
-    return _envelope.decode(update)
+def envelope(update: bytes) -> Envelope | None:
+    """None for what is no update at all. One that only its number can be told of is an update: it is kept, and confirmed,
+    or Telegram would bring it for ever."""
+    try:
+        return _envelope.decode(update)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        found = _NUMBER.search(update[:200])
+        return Envelope(int(found[1])) if found is not None else None
 
 
 def batch(answer: bytes) -> Batch:
@@ -93,24 +130,34 @@ def batch(answer: bytes) -> Batch:
 
 
 class Part(Struct, frozen=True):
-    """One request: photos, or words (with at most one photo). ``choices`` stand under the last part only."""
+    """One request: photos, another file, or words (with at most one photo or file). ``choices`` stand under the last part
+    only."""
 
     text: str = ""
     photos: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    file: str = ""
 
 
 def parts(message: OutgoingMessage, mark: str = "") -> list[Part]:
     """The requests a message takes, in order: one, unless it is longer than Telegram lets it be. ``mark``: 重发."""
     text = f"{mark}\n{message.text}" if mark else message.text
-    photos = message.media
-    if len(photos) == 1 and length(text) <= MessageLimit.CAPTION_LENGTH:
-        return [Part(text, photos, message.choices)]
+    photos = tuple(name for name in message.media if medium(name) is Medium.PICTURE)
+    files = tuple(name for name in message.media if name not in photos)
+    if len(message.media) == 1 and length(text) <= MessageLimit.CAPTION_LENGTH:
+        return [Part(text, photos, message.choices, *files)]
     made = [Part(photos=group) for group in _groups(photos)]
+    made += [Part(file=file) for file in files]
     made += [Part(piece) for piece in pieces(text, MessageLimit.MAX_TEXT_LENGTH)]
     if not made:
         return []
     return [*made[:-1], msgspec.structs.replace(made[-1], choices=message.choices)]
+
+
+def shown_as(file: str) -> str:
+    """voice, video or document: Telegram plays no other kinds of sound and film."""
+    suffix = file.partition(".")[2]
+    return {"ogg": "voice", "mp3": "voice", "m4a": "voice", "mp4": "video"}.get(suffix, "document")
 
 
 def _groups(photos: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -153,18 +200,38 @@ def markup(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def keyboard(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
-    """Buttons, short ones side by side. A token is at most 64 bytes, or it is a fault of ours."""
+def changeable(message: OutgoingMessage) -> str:
+    """What of a message can be changed to what it is to be: its text, the caption of its one picture, or (when it has
+    grown too long for one piece) only its buttons."""
+    size = length(message.text)
+    if len(message.media) == 1 and "," not in message.edits:
+        return "caption" if size <= MessageLimit.CAPTION_LENGTH else "buttons"
+    # a text of this length was sent in one piece, after the pictures
+    return "text" if size <= MessageLimit.MAX_TEXT_LENGTH else "buttons"
+
+
+def place(address: str) -> tuple[int, int | None]:
+    """The chat, and the topic in it if the address names one."""
+    chat, _, topic = address.partition("/")
+    return int(chat), int(topic) if topic else None
+
+
+def keyboard(choices: Sequence[Choice], name: str = "") -> InlineKeyboardMarkup | None:
+    """Buttons, short ones side by side. A token is at most 64 bytes, or it is a fault of ours. ``name`` is the bot's, for
+    buttons that lead to its private chat; without it they are left out."""
     rows: list[list[InlineKeyboardButton]] = []
     room = 0
     for choice in choices:
+        if choice.link and not name:
+            continue
         if len(choice.token.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
             raise SendError(Trouble.REFUSED, "token-too-long")
         wide = columns(choice.label) + 2
         if not rows or wide > room or len(rows[-1]) == ROW_BUTTONS:
             rows.append([])
             room = ROW_COLUMNS
-        rows[-1].append(InlineKeyboardButton(choice.label, callback_data=choice.token))
+        url = f"https://t.me/{name}?start={choice.link}" if choice.link else None
+        rows[-1].append(InlineKeyboardButton(choice.label, url=url, callback_data=None if url else choice.token))
         room -= wide
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -194,7 +261,7 @@ def trouble(error: TelegramError) -> SendError:
         case BadRequest():
             return SendError(Trouble.REFUSED, "bad-request")
         case ChatMigrated():
-            return SendError(Trouble.REFUSED, "migrated")
+            return SendError(Trouble.RETRY, "migrated", 0, moved_to=str(error.new_chat_id))
         case NotSent():
             return SendError(Trouble.RETRY, "not-sent")
         case TimedOut():
@@ -203,6 +270,22 @@ def trouble(error: TelegramError) -> SendError:
             return SendError(Trouble.RETRY, "their-failure")
         case _:
             return SendError(Trouble.UNKNOWN, type(error).__name__)
+
+
+def is_same(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _SAME)
+
+
+def is_fixed(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _FIXED)
+
+
+def is_about_topic(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _NO_TOPIC)
+
+
+def is_about_voice(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and any(sign in error.message.lower() for sign in _NO_VOICE)
 
 
 def is_about_markup(error: TelegramError) -> bool:

@@ -48,6 +48,8 @@ class TerminalChannel:
                 seq = await door.accept(seat, self._ids.token(), wire.heard(line, self._choices))
 
     async def send(self, message: OutgoingMessage) -> Receipt:
+        if message.edits:  # what is printed stays printed
+            return Receipt()
         print(wire.shown(message), flush=True)
         if message.choices:
             self._choices = message.choices

@@ -1,7 +1,7 @@
 """The web channel: the public chat API and the pages that speak it (DESIGN section 5).
 
 It turns requests into calls on the :class:`Door` and lines into answers. It decides nothing about a case, keeps
-nothing but the pictures' bytes, and knows a person only as the seat whose cookie they hold.
+nothing but the bytes of pictures and recordings, and knows a person only as the seat whose cookie they hold.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ from bot.clock import Clock, Ids
 from bot.handlers.web import demo, pages, wire
 from bot.handlers.web.guard import Allowance, Guarded, Rates, body, caller, own_site, page_policy, spend
 from bot.handlers.web.wire import Problem
-from bot.runtime import pictures, ports
-from bot.runtime.ports import Arrival, Door, DoorRefusal, OutgoingMessage, Receipt, Upload
+from bot.media import MAX_BYTES, NAME, Medium, medium
+from bot.runtime import attachments, ports
+from bot.runtime.pictures import FileRefusal
+from bot.runtime.ports import Arrival, Door, DoorRefusal, OutgoingMessage, Receipt
 
 log = structlog.get_logger()
 
@@ -39,18 +41,20 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 #: A browser keeps its seat for as long as browsers allow (400 days), counted anew at every visit.
 _COOKIE_AGE = 400 * 24 * 3600
 _SEAT = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(NAME)
+#: What a page of another site could send by a form, unasked.
+_FORMS = ("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 
 #: Seconds between signs of life on a quiet stream; proxies cut at 30 or 60.
 _HEARTBEAT = 15.0
 _PAGE = 500  # lines per GET
-_UPLOAD_SECONDS = 120.0
-_UPLOADS_AT_ONCE = 8  # each holds at most 10 MB while it arrives
+_UPLOAD_SECONDS = 300.0
+_UPLOADS_AT_ONCE = 8  # each holds at most 20 MB while it arrives
 _DECODES_AT_ONCE = 2  # each may hold 40 megapixels
 
 
 class WebChannel:
-    """The channel served by its own routes. ``media``: folder of the pictures; ``stage``: None outside demo mode.
+    """The channel served by its own routes. ``media``: folder of the files; ``stage``: None outside demo mode.
 
     ``secure``: cookies only over HTTPS (behind a proxy that ends TLS); ``zone``: the time zone pages show.
     """
@@ -111,7 +115,7 @@ class WebChannel:
             Route("/api/chat/seen", guard(self._seen), methods=["POST"]),
             Route("/api/chat/session", guard(self._session), methods=["POST"]),
             Route("/api/chat/media", guard(self._upload, json=False), methods=["POST"]),
-            Route("/api/chat/media/{hash}", guard(self._picture), methods=["GET"]),
+            Route("/api/chat/media/{name}", guard(self._file), methods=["GET"]),
             Route("/", guard(self._page("chat.html", "chat.js", page_policy(self._stage is not None)))),
             *(Route(f"/{name}", guard(pages.fixed(name))) for name in ("chat.css", "chat.js", "icon.svg")),
         ]
@@ -167,8 +171,8 @@ class WebChannel:
         seat = self._seat(request)
         spend(self._messages, seat.id)
         client_id, heard = wire.heard(await body(request))
-        if any(self._house.upload(seat, hash) is None for hash in heard.media):
-            raise Problem(HTTPStatus.NOT_FOUND, "picture-not-found")
+        if any(self._house.upload(seat, name) is None for name in heard.media):
+            raise Problem(HTTPStatus.NOT_FOUND, "file-not-found")
         seq = await self._house.accept(seat, client_id, heard)
         return _json({"seq": seq}, HTTPStatus.ACCEPTED)
 
@@ -227,47 +231,45 @@ class WebChannel:
     async def _upload(self, request: Request) -> Response:
         seat = self._seat(request)
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        if not (kind.startswith("image/") or kind == "application/octet-stream"):  # never what a foreign form may send
-            raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "picture-unknown")
+        if kind in _FORMS:
+            raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "file-unknown")
         spend(self._uploads, seat.id)
         if self._arriving >= _UPLOADS_AT_ONCE:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, "too-many", 5)
         self._arriving += 1
         try:
             async with asyncio.timeout(_UPLOAD_SECONDS):
-                content = await body(request, pictures.MAX_BYTES, "picture-too-large")
+                content = await body(request, MAX_BYTES, "file-too-large")
             async with self._decoding:
-                picture = await asyncio.to_thread(pictures.keep, self._media, content)
+                kept = await asyncio.to_thread(attachments.keep, self._media, content)
         except TimeoutError as error:
-            raise Problem(HTTPStatus.REQUEST_TIMEOUT, "picture-too-slow") from error
-        except pictures.PictureRefusal as error:
+            raise Problem(HTTPStatus.REQUEST_TIMEOUT, "file-too-slow") from error
+        except FileRefusal as error:
             raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, error.code) from error
         except OSError as error:
-            log.exception("picture_not_written")
+            log.exception("file_not_written")
             raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "disk-full", 30) from error
         finally:
             self._arriving -= 1
-        await self._house.keep(
-            Upload(
-                hash=picture.hash,
-                person=seat.person,
-                mime=pictures.MIME,
-                size=picture.size,
-                width=picture.width,
-                height=picture.height,
-                at=self._clock.now(),
-            )
-        )
-        return _json({"id": picture.hash, "width": picture.width, "height": picture.height}, HTTPStatus.CREATED)
+        await self._house.keep(attachments.upload_of(kept, seat.person, self._clock.now()))
+        return _json({"id": kept.name, "width": kept.width, "height": kept.height}, HTTPStatus.CREATED)
 
-    async def _picture(self, request: Request) -> Response:
+    async def _file(self, request: Request) -> Response:
+        """The bytes, in ranges for players. A document is saved and never shown within our site."""
         seat = self._seat(request)
-        hash = request.path_params["hash"]
-        upload = self._house.upload(seat, hash) if _HASH.fullmatch(hash) else None
-        file = pictures.path(self._media, hash)
+        name = request.path_params["name"]
+        upload = self._house.upload(seat, name) if _NAME.fullmatch(name) else None
+        file = attachments.path(self._media, name)
         if upload is None or not file.is_file():
-            raise Problem(HTTPStatus.NOT_FOUND, "picture-not-found")
-        return FileResponse(file, media_type=upload.mime, headers={"cache-control": "private, max-age=3600"})
+            raise Problem(HTTPStatus.NOT_FOUND, "file-not-found")
+        saved = "attachment" if medium(name) is Medium.DOCUMENT else "inline"
+        return FileResponse(
+            file,
+            media_type=upload.mime,
+            filename=f"linli-{name[:8]}{file.suffix}",
+            content_disposition_type=saved,
+            headers={"cache-control": "private, max-age=3600"},
+        )
 
     # --- what they share
 

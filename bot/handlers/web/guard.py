@@ -129,6 +129,7 @@ def page_policy(framed: bool, frames: bool = False) -> str:
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self' blob:",
+            "media-src 'self'",
             "connect-src 'self'",
             "frame-src 'self'" if frames else "frame-src 'none'",
             "base-uri 'none'",

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
+from bot.media import NAME
 from bot.runtime.ports import DoorRefusal, Heard, Limits, Line, Location
 
 #: zh-CN first: it is spoken when the browser asks for nothing we have.
@@ -25,7 +26,7 @@ LIMITS = Limits(text=10_000, buttons=12, label=24)
 #: Largest JSON body: ``LIMITS.text`` characters, each written as ``\\uXXXX``, and the rest of the message.
 MAX_JSON = 64 * 1024
 
-#: More pictures than this in one message is a mistake or an attack.
+#: More files than this in one message is a mistake or an attack.
 MAX_MEDIA = 9
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -69,7 +70,7 @@ class Sent(Struct, frozen=True, kw_only=True):
     client_id: Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_\-]+$")]
     text: str = ""
     choice: Annotated[str, Meta(max_length=200)] = ""
-    media: Annotated[tuple[Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")], ...], Meta(max_length=MAX_MEDIA)] = ()
+    media: Annotated[tuple[Annotated[str, Meta(pattern=f"^{NAME}$")], ...], Meta(max_length=MAX_MEDIA)] = ()
     location: Point | None = None
     case: Annotated[int, Meta(ge=1, lt=2**53)] | None = None
 

@@ -1,11 +1,11 @@
-# The manners of a conversation: not understood, too long, photos, back, and what may be said at any time.
+# The manners of a conversation: not understood, too long, photos and voice, back, and what may be said at any time.
 
 dialog-unclear = I did not understand. Please choose below; a number will do.
 dialog-too-short = That is very short. Please write a little more (at least { $least } characters).
 dialog-too-long = That is too long ({ $length } characters); at most { $most } at once. Please send it in parts; nothing written before is lost.
-dialog-photo-kept = Photo received, { $count } so far.
-dialog-photos-full = At most { $most } photos; the rest were not kept.
-dialog-photo-not-here = A photo is not needed here and was not kept.
+dialog-photo-kept = Received, so far: { $sent }.
+dialog-photos-full = At most { $most }; the rest were not kept.
+dialog-photo-not-here = Please type or press a button here; what you sent was not kept.
 dialog-words-kept = Noted, and added to what you said.
 dialog-first = This is the first step. To stop, say “cancel”.
 dialog-changed = The question has changed; please look at this one.

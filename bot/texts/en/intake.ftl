@@ -3,8 +3,8 @@
 ## The story
 intake-story =
     What has happened? One sentence will do, such as “the lift in building 3 is broken again”.
-    You may send a photo first.
-intake-story-anew = Please tell it once more; this replaces what you wrote. Your photos stay.
+    A voice message or a photo will do, too.
+intake-story-anew = Please tell it once more; this replaces what you wrote. Your photos and recordings stay.
 intake-story-empty = I am listening. What is the trouble, and where? One sentence will do.
 intake-unfinished = You had not finished your report. Let us go on. To drop it, say “cancel”.
 intake-not-yet = This has not been sent yet. Please choose below, or say “cancel” to drop it.
@@ -62,6 +62,9 @@ faq-privacy = You can choose confidential (only the handler knows you) or anonym
 
 ## Category, kind, about whom
 intake-category = Which kind of trouble is it? You can change it later.
+intake-category-spoken =
+    Received; whoever handles it will listen and look. A written sentence makes it quicker; if typing is hard, choose what it is about.
+    In danger? Call 119, 110 or 120 first.
 intake-category-more = More…
 intake-category-other = Other
 intake-kind = Could you not agree with the other side, or do they break a rule?
@@ -73,6 +76,8 @@ intake-against = Whom is it mainly about? They will neither handle it nor see th
 intake-place = Which estate, building and entrance? The name in Chinese, please, then the numbers.
 intake-place-near = Which of these estates do you mean? If none, type the name and building again.
 intake-place-unknown = I do not know this place. Please type estate and building once more; I will take it as you write it.
+intake-place-voiced = I said it in the message
+intake-place-heard = (the place is in the recording)
 place-named = { $name }
 
 ## Again, safety
@@ -97,10 +102,7 @@ intake-review =
     Matter: { $story }
     Category: { $category }
     Place: { $place }
-    Photos: { $photos ->
-        [0] none
-       *[other] { $photos }
-    } · Privacy: { $privacy }{ $second ->
+    With it: { $sent } · Privacy: { $privacy }{ $second ->
         [0] {""}
        *[other]
             {""}
@@ -110,14 +112,15 @@ intake-review-submit = Send
 intake-review-into = Add to case { $number }
 intake-review-category = Change category
 intake-review-place = Change place
-intake-review-photo = Add photo
+intake-review-photo = Add photo or voice
 intake-review-privacy = Change privacy
 intake-review-words = Reword
 intake-review-leave = Do not send
+intake-privacy-heard = Please note: whoever handles it may know you by your voice. If you mind, choose “Do not send” and write instead.
 intake-privacy-normal = Normal
 intake-privacy-confidential = Confidential
 intake-privacy-anonymous = Anonymous
-intake-photo = Send your photos, up to 9. Please avoid faces and number plates.
+intake-photo = Send photos, voice or video, up to 9. Please avoid faces and number plates.
 intake-photo-done = Done
 intake-privacy =
     Who may know it was you?

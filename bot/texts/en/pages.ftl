@@ -4,9 +4,9 @@
 
 welcome = Hello, I am Linli. Blocked, leaking, noisy, broken: tell me in a sentence.
     Somebody is responsible, by a date; it is settled when you say so.
-    Only handlers see your words and photos; they are deleted { $years } years after the end. The side complained about never learns who you are.
+    Only handlers see what you write and send; it is deleted { $years } years after the end. The side complained about never learns who you are.
     So: what has happened?
-privacy-told = We keep your words, place and photos; a phone only if you leave one.
+privacy-told = We keep what you write and send, and where; a phone only if left.
     Handlers see matter and place; the side complained about sees nothing.
     You can choose "confidential" (only the handler knows you) or "anonymous" (nobody does).
     It is deleted in time; sooner if you say "human": a person does it.
@@ -106,7 +106,7 @@ line-closed = { $at } closed: { $outcome }
 line-withdrawn = { $at } withdrawn by the resident
 line-withdrawal-undone = { $at } withdrawal taken back
 line-came-back = { $at } it came back: the last success is void
-line-erased = { $at } words and photos erased
+line-erased = { $at } words, photos and recordings erased
 
 ## Buttons
 
@@ -172,7 +172,7 @@ button-unreachable-no = Ask once more
 ## When something does not fit
 
 too-long = That is very long; I keep the first { $most } characters.
-nothing-said = I see no words. Please write a sentence or send a photo.
+nothing-said = I see no words. Please write a sentence, or send a voice message or a photo.
 nothing-to-cancel = Nothing is being filled in.
 cancelled = Fine. Nothing was filed.
 you-are-welcome = You are welcome. Write any time.
@@ -182,6 +182,7 @@ dead-letter = Sorry, I could not handle that message; a person will look at it (
 press-unknown = This button no longer works.
 press-expired = This button is too old to work.
 press-over = That question is over.
+press-twice = You have pressed that already; once is enough.
 press-repeated = You have pressed this already. No. { $number } now:
 press-gone = Things have changed: No. { $number } is not with you any more.
 press-stale = Things have changed. No. { $number } now:

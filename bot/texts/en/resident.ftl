@@ -1,7 +1,7 @@
 # What a resident can do with a case and with their own details.
 
-add-text = What would you like to add? Words or photos.
-answer-text = Please answer the question above, in words or photos.
+add-text = What would you like to add? Words, voice or photos.
+answer-text = Please answer the question above, in words, voice or photos.
 follow-up-word-text = Anything else you want to say? Good or bad, those who handled it will see it.
 
 withdraw-reason = Withdraw this case? The reason is only counted.

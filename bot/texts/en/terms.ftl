@@ -26,6 +26,25 @@ weekday-5 = Fri
 weekday-6 = Sat
 weekday-7 = Sun
 
+# What comes with the words
+sent-nothing = nothing
+sent-picture = { $count ->
+    [1] 1 photo
+   *[other] { $count } photos
+}
+sent-voice = { $count ->
+    [1] 1 voice message
+   *[other] { $count } voice messages
+}
+sent-video = { $count ->
+    [1] 1 video
+   *[other] { $count } videos
+}
+sent-document = { $count ->
+    [1] 1 file
+   *[other] { $count } files
+}
+
 # The case
 urgency-life = danger to life
 urgency-urgent = urgent

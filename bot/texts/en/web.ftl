@@ -1,6 +1,6 @@
 # What the web channel says itself. web-… explain the API's errors, page-… is the chat page, demo-… the demonstration.
 
-web-empty-message = You have not written anything yet, and there is no photo.
+web-empty-message = You have not written anything yet, and there is no photo or recording.
 web-text-too-long = That is too long: at most 10,000 characters. Please shorten it, or send it in parts.
 web-malformed-json = We could not read what was sent. Please send it again.
 web-wrong-field = What was sent has the wrong form. Please reload the page and try again.
@@ -17,13 +17,14 @@ web-invite-unknown = This invite code is not right. Please check it, or ask for 
 web-invite-used = This invite code has been used already. Please ask for a new one.
 web-invite-expired = This invite code has expired. Please ask for a new one.
 web-recovery-unknown = This recovery code is not right. Please check it and enter it again.
-web-picture-too-large = This photo is too large: at most 10 MB. Please choose a smaller one.
+web-file-too-large = This is too large: at most 20 MB. Please make the video shorter or send it in parts; of a file, a photo will do.
+web-file-unknown = This kind of file is not taken. Photos (JPG, PNG, WebP), voice, video, PDF, Word and Excel are.
+web-file-broken = This file cannot be opened; it may be incomplete. Please choose it again.
+web-file-too-slow = It was too slow to arrive. Please try where the connection is better.
+web-file-not-found = This photo or file was not found.
 web-picture-too-many-pixels = This photo has too many pixels. Please take a screenshot of it or choose a smaller one.
-web-picture-unknown = This is not a photo. Please choose a JPG, PNG or WebP file.
 web-picture-heic = This is an iPhone HEIC photo, which we cannot open. Please send a screenshot of it, or choose “Most Compatible” under Settings, Camera, Formats and take it again.
 web-picture-broken = This photo cannot be opened; it may be incomplete. Please choose it again.
-web-picture-too-slow = The photo was too slow to arrive. Please try where the connection is better.
-web-picture-not-found = This photo was not found.
 
 page-title = Linli
 page-skip = Skip to the text box
@@ -37,18 +38,22 @@ page-placeholder = Write here…
 page-write = Write a message
 page-send = Send
 page-photo = Photo
+page-photo-all = Photo, voice, video, file
 page-noscript = This page needs JavaScript to be switched on in your browser.
 page-offline = You are offline. What you write is kept and sent when the connection is back.
 page-connecting = Connecting…
 page-sending = Sending…
 page-sent = Sent
 page-not-sent = Not sent. Tap here to try again
-page-photo-adding = Uploading photo…
-page-photo-remove = Remove this photo
+page-photo-adding = Uploading…
+page-photo-remove = Remove this
 page-photo-own = Photo you sent
 page-photo-theirs = Photo
-page-photo-many = At most 9 photos at a time.
-page-photo-failed = The photo did not get through. Tap to try again
+page-photo-many = At most 9 at a time.
+page-photo-failed = It did not get through. Tap to try again
+page-voice = Voice
+page-video = Video
+page-file = Open the file
 page-from-bot = Linli says:
 page-from-me = You said:
 # [n] becomes the number

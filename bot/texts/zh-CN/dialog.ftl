@@ -1,11 +1,11 @@
-# 说话的规矩：没听懂、太长、照片、返回，以及随时能说的话。
+# 说话的规矩：没听懂、太长、照片和语音、返回，以及随时能说的话。
 
 dialog-unclear = 没明白您的意思，请从下面选一个，回数字也行。
 dialog-too-short = 太短了，请多说几个字（至少{ $least }个）。
 dialog-too-long = 这段太长了（{ $length }字），一次最多{ $most }字。请分几段发，前面写好的都还在。
-dialog-photo-kept = 照片收到，共{ $count }张。
-dialog-photos-full = 最多放{ $most }张，多的没放进来。
-dialog-photo-not-here = 这一步用不上照片，没有留下。
+dialog-photo-kept = 收到了，共有{ $sent }。
+dialog-photos-full = 最多放{ $most }份，多的没放进来。
+dialog-photo-not-here = 这一步请打字或点按钮，发来的照片、语音没有留下。
 dialog-words-kept = 记下了，补充到您说的事里。
 dialog-first = 这是第一步，前面没有了。不想继续，就说“取消”。
 dialog-changed = 问题有变动，请看下面这个。

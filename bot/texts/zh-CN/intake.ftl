@@ -3,8 +3,8 @@
 ## 讲事情
 intake-story =
     您说吧，出了什么事？一句话就行，比如“三号楼电梯又坏了”。
-    也可以先发照片。
-intake-story-anew = 请把事情重新说一遍，会换掉原来写的那段。照片还在，不用重发。
+    发语音、发照片也行。
+intake-story-anew = 请把事情重新说一遍，会换掉原来写的那段。照片、语音还在，不用重发。
 intake-story-empty = 我在听。请说说是什么事、在哪儿，一句话就行。
 intake-unfinished = 您上回说的事还没交，我们接着来。不想报了，就说“取消”。
 intake-not-yet = 这件事还没有交上去，请接着选下面的。不想报了，就说“取消”。
@@ -62,6 +62,9 @@ faq-privacy = 报的时候可以选保密（只有处理人知道是谁）或匿
 
 ## 类别、性质、对象
 intake-category = 这算哪一类？选一个，选错了后面还能改。
+intake-category-spoken =
+    收到了，经手的人会听、会看。再打一句话更快；不方便打字，就点是哪一类。
+    人有危险，先打 119、110、120。
 intake-category-more = 更多…
 intake-category-other = 其他
 intake-kind = 这事是和对方商量不成，还是对方违反了规定？
@@ -73,6 +76,8 @@ intake-against = 主要是对谁不满意？选了谁，谁就不会经手这件
 intake-place = 在哪个小区、几号楼、几单元？比如“金桥花园3号楼2单元”。
 intake-place-near = 您说的是下面哪个小区？都不是，就再打一遍小区名和楼号。
 intake-place-unknown = 名册里没找到这个地方。请再写一遍小区名和楼号；名册里没有也不要紧，我照您写的记。
+intake-place-voiced = 语音里说了
+intake-place-heard = （地点在语音或视频里）
 place-named = { $name }
 
 ## 再次发生、安全
@@ -97,10 +102,7 @@ intake-review =
     事情：{ $story }
     类别：{ $category }
     地点：{ $place }
-    照片：{ $photos ->
-        [0] 没有
-       *[other] { $photos }张
-    }　隐私：{ $privacy }{ $second ->
+    附上：{ $sent }　隐私：{ $privacy }{ $second ->
         [0] {""}
        *[other]
             {""}
@@ -110,14 +112,15 @@ intake-review-submit = 提交
 intake-review-into = 加到{ $number }号里
 intake-review-category = 改类别
 intake-review-place = 改地点
-intake-review-photo = 加照片
+intake-review-photo = 加照片、语音
 intake-review-privacy = 改隐私
 intake-review-words = 改说法
 intake-review-leave = 不报了
+intake-privacy-heard = 提醒一句：经手的人听声音，可能认得出是您。不想这样，就点“不报了”，再打字说一遍。
 intake-privacy-normal = 普通
 intake-privacy-confidential = 保密
 intake-privacy-anonymous = 匿名
-intake-photo = 请把照片发过来，最多9张。尽量别拍到人脸和车牌。
+intake-photo = 请把照片、语音或视频发过来，最多9份。尽量别拍到人脸和车牌。
 intake-photo-done = 好了
 intake-privacy =
     想怎么办这件事？

@@ -5,6 +5,9 @@
 withheld = （按规定不显示）
 no-words = （没有文字）
 a-picture = （照片）
+a-voice = （语音留言）
+a-video = （视频）
+a-document = （文件）
 place-unknown = （地点待核实）
 who-grid = { $unit }的网格员{ $name }
 who-community = { $unit }书记{ $name }

@@ -4,9 +4,9 @@
 
 welcome = 您好，我是邻里。小区里堵了、漏了、吵了、坏了，跟我说一句就行。
     有人负责，有期限，到时候我会回访，您说好了才算好。
-    您说的话和照片只给办事的人看，结案后保存{ $years }年就删。被投诉的一方看不到您是谁。
+    您说的话、发的照片和语音只给办事的人看，结案后保存{ $years }年就删。被投诉的一方看不到您是谁。
     现在就说说，出了什么事？
-privacy-told = 我们只记：您说的事、地点、照片；电话您愿意留才记。
+privacy-told = 我们只记：您说的事、地点、发来的照片和语音；电话您愿意留才记。
     办事的人看得到事情和地点；被投诉的一方什么都看不到。
     您可以对每件事选“保密”（只有处理人知道是谁）或“匿名”（处理人也不知道）。
     结案后过了保存期就删。想提前删，说“转人工”，由人来办。
@@ -106,7 +106,7 @@ line-closed = { $at } 结案：{ $outcome }
 line-withdrawn = { $at } 居民撤回
 line-withdrawal-undone = { $at } 居民撤销撤回
 line-came-back = { $at } 又犯了，上次的“解决”不算
-line-erased = { $at } 原话和照片已经删掉
+line-erased = { $at } 原话、照片和语音已经删掉
 
 ## Buttons
 
@@ -172,7 +172,7 @@ button-unreachable-no = 再问一次
 ## When something does not fit
 
 too-long = 话太长了，我只记下前{ $most }个字。
-nothing-said = 我没看到文字。请说一句话，或者发张照片。
+nothing-said = 我没看到文字。请说一句话，或者发段语音、发张照片。
 nothing-to-cancel = 现在没有正在填的。
 cancelled = 好，不填了，什么都没有登记。
 you-are-welcome = 不客气，有事随时说。
@@ -182,6 +182,7 @@ dead-letter = 对不住，刚才那句话我没处理好，已经记下来叫人
 press-unknown = 这个按钮用不了了。
 press-expired = 这个按钮放得太久，用不了了。
 press-over = 那一题已经过去了。
+press-twice = 这个您刚才点过了，不用再点。
 press-repeated = 您已经点过了，{ $number }号现在是这样：
 press-gone = 情况已经变了，{ $number }号现在不在您这里。
 press-stale = 情况已经变了，{ $number }号现在是这样：

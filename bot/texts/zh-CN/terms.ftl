@@ -26,6 +26,13 @@ weekday-5 = 周五
 weekday-6 = 周六
 weekday-7 = 周日
 
+# 附上的东西
+sent-nothing = 没有
+sent-picture = { $count }张照片
+sent-voice = { $count }段语音
+sent-video = { $count }段视频
+sent-document = { $count }个文件
+
 # 事项
 urgency-life = 特急
 urgency-urgent = 紧急

@@ -1,6 +1,6 @@
 # 网页渠道自己要说的话。web-… 是接口的错误说明，page-… 是聊天页，demo-… 是演示页。
 
-web-empty-message = 您还没有写字，也没有选照片。
+web-empty-message = 您还没有写字，也没有选照片、语音。
 web-text-too-long = 这段话太长了，最多一万字。请删短一些，或者分几次发。
 web-malformed-json = 这次发来的内容没有读懂，请再发一次。
 web-wrong-field = 这次发来的内容格式不对，请刷新页面再试。
@@ -17,13 +17,14 @@ web-invite-unknown = 这个邀请码不对。请核对一下，或者请发码�
 web-invite-used = 这个邀请码已经有人用过了。请发码的人重新发一个。
 web-invite-expired = 这个邀请码过期了。请发码的人重新发一个。
 web-recovery-unknown = 这个找回码不对，请核对一下再输入。
-web-picture-too-large = 这张照片太大了，最多 10 MB。请换一张小一些的。
+web-file-too-large = 这个太大了，最多 20 MB。视频请拍短一点、分几段发；文件可以拍成照片发。
+web-file-unknown = 这种文件收不了。能收的是照片（JPG、PNG、WebP）、语音、视频、PDF、Word 和 Excel。
+web-file-broken = 这个文件打不开，可能没有传完整。请再选一次。
+web-file-too-slow = 传得太慢，没有传完。请换个网络好的地方再试。
+web-file-not-found = 没有找到这张照片或这个文件。
 web-picture-too-many-pixels = 这张照片的尺寸太大了。请截个图，或者换一张小一些的。
-web-picture-unknown = 这不是照片。请选 JPG、PNG 或 WebP 格式的照片。
 web-picture-heic = 这张是苹果手机的 HEIC 格式，我们打不开。请截个图再发，或者在“设置—相机—格式”里选“兼容性最佳”后重拍。
 web-picture-broken = 这张照片打不开，可能没有传完整。请再选一次。
-web-picture-too-slow = 照片传得太慢，没有传完。请换个网络好的地方再试。
-web-picture-not-found = 没有找到这张照片。
 
 page-title = 邻里
 page-skip = 跳到输入框
@@ -37,18 +38,22 @@ page-placeholder = 在这里写…
 page-write = 写消息
 page-send = 发送
 page-photo = 照片
+page-photo-all = 照片、语音、视频、文件
 page-noscript = 这个页面要打开浏览器的 JavaScript 才能用。
 page-offline = 现在没有网络。您写的会先存着，有网了自动发。
 page-connecting = 正在连接…
 page-sending = 正在发送…
 page-sent = 已发送
 page-not-sent = 没发出去，点这里再发
-page-photo-adding = 正在上传照片…
-page-photo-remove = 去掉这张照片
+page-photo-adding = 正在上传…
+page-photo-remove = 去掉这个
 page-photo-own = 您发的照片
 page-photo-theirs = 照片
-page-photo-many = 一次最多发 9 张照片。
-page-photo-failed = 照片没传上去，点一下再试
+page-photo-many = 一次最多发 9 份。
+page-photo-failed = 没传上去，点一下再试
+page-voice = 语音
+page-video = 视频
+page-file = 打开文件
 page-from-bot = 邻里说：
 page-from-me = 您说：
 # [n] 换成编号

@@ -151,20 +151,43 @@ function speech(text, mine) {
   return bubble;
 }
 
+// An id ends as its file does; one without an ending is a picture.
+const ending = (id) => id.split(".")[1] || "";
+function kindOf(id) {
+  if (!ending(id)) return "photo";
+  if (/^(ogg|mp3|m4a|wav|amr)$/.test(ending(id))) return "voice";
+  return /^(mp4|mov|webm)$/.test(ending(id)) ? "video" : "file";
+}
+const nameOf = (kind) => ({ voice: say("page-voice"), video: say("page-video") })[kind] || say("page-file");
+
 function pictures(ids, mine) {
   const shots = make("div", "shots");
-  for (const id of ids) {
-    const link = make("a");
-    link.href = at(`api/chat/media/${id}`);
-    link.target = "_blank";
-    link.rel = "noopener";
+  for (const id of ids) shots.append(attachment(id, mine));
+  return shots;
+}
+
+function attachment(id, mine) {
+  const kind = kindOf(id);
+  const source = at(`api/chat/media/${id}`);
+  if (kind === "voice" || kind === "video") {
+    const player = make(kind === "voice" ? "audio" : "video");
+    player.controls = true;
+    player.preload = "metadata";
+    player.setAttribute("aria-label", nameOf(kind));
+    player.src = source;
+    return player;
+  }
+  const link = make("a", kind, kind === "file" ? `${nameOf(kind)} (${ending(id).toUpperCase()})` : undefined);
+  link.href = source;
+  link.target = "_blank";
+  link.rel = "noopener";
+  if (kind === "photo") {
     const picture = make("img");
     picture.alt = mine ? say("page-photo-own") : say("page-photo-theirs");
-    picture.src = link.href;
+    picture.src = source;
     link.append(picture);
-    shots.append(link);
   }
-  return shots;
+  return link;
 }
 
 function drawLine(line) {
@@ -530,11 +553,13 @@ async function shrink(file) {
   }
 }
 
-function drawPhoto(source) {
+function drawPhoto(source, label) {
   const photo = { id: "", busy: false, file: null, element: make("li") };
-  const picture = make("img");
-  picture.alt = say("page-photo-own");
-  picture.src = source;
+  const picture = make(label ? "span" : "img", label ? "file" : "", label || undefined);
+  if (!label) {
+    picture.alt = say("page-photo-own");
+    picture.src = source;
+  }
   const off = make("button", "off", "×");
   off.setAttribute("aria-label", say("page-photo-remove"));
   off.onclick = () => {
@@ -561,12 +586,12 @@ async function upload(photo) {
   bar.max = 1;
   bar.setAttribute("aria-label", say("page-photo-adding"));
   photo.element.append(bar);
-  const content = await shrink(photo.file);
+  const content = photo.file.type.startsWith("image/") ? await shrink(photo.file) : photo.file;
   if (opening) await opening;
   const request = (photo.request = new XMLHttpRequest());
   request.open("POST", at("api/chat/media"));
   request.setRequestHeader("Content-Type", content.type.startsWith("image/") ? content.type : "application/octet-stream");
-  request.timeout = 120000;
+  request.timeout = 300000;
   request.responseType = "json";
   request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
   request.onloadend = () => {
@@ -593,7 +618,7 @@ async function upload(photo) {
 function take(files) {
   for (const file of files) {
     if (photos.length >= 9) return tell(say("page-photo-many"));
-    const photo = drawPhoto(URL.createObjectURL(file));
+    const photo = file.type.startsWith("image/") ? drawPhoto(URL.createObjectURL(file)) : drawPhoto("", file.name);
     photo.file = file;
     upload(photo);
   }
@@ -680,7 +705,10 @@ for (const key of shelf.keys(own("out."))) outbox.push(JSON.parse(shelf.get(key)
 outbox.sort((one, other) => one.made - other.made);
 const settled = open(brought); // every visit, so that the cookie lives on
 if (!seat || brought.invite || brought.recover) await settled;
-for (const id of recall("photos").split(" ").filter(Boolean)) drawPhoto(at(`api/chat/media/${id}`)).id = id;
+for (const id of recall("photos").split(" ").filter(Boolean)) {
+  const kind = kindOf(id);
+  drawPhoto(at(`api/chat/media/${id}`), kind === "photo" ? "" : nameOf(kind)).id = id;
+}
 for (const item of outbox) if (!waiting.has(item.id)) drawWaiting(item);
 await catchUp();
 listen();

@@ -1,0 +1,102 @@
+"""A card that was sent is changed when what it says is over: what was chosen, and how the case stands now."""
+
+from __future__ import annotations
+
+from bot.cases.case import Status
+from tests.stories.test_the_loop import file_a_dispute
+from tests.telegram.test_stories import LIGHT, neighbour, phone, rig_of
+from tests.telegram_server import Line, User, refused, unanswered
+from tests.world import World
+
+
+def card(user: User, part: str) -> Line:
+    return next(line for line in user.lines if line.from_bot and part in line.text)
+
+
+def buttons(line: Line) -> list[str]:
+    return [button.text for row in line.keyboard.inline_keyboard for button in row] if line.keyboard else []
+
+
+def test_a_question_shows_what_was_chosen_and_cannot_be_pressed_again(world: World) -> None:
+    li, user = neighbour(world)
+    li.says(LIGHT)
+    review = card(user, "请看一眼")
+    assert "提交" in buttons(review)
+    li.picks("submit")
+    assert review.text.endswith("✓ 提交") and buttons(review) == []
+
+
+def test_a_workers_card_shows_who_has_it_now(world: World) -> None:
+    file_a_dispute(world)
+    worker = world.handler(1)
+    given = card(phone(world, worker), "新派单 1号")
+    assert "接单" in buttons(given)
+    worker.picks("accept")
+    assert "现在：处理中" in given.text and buttons(given) == ["看详情"]
+    partner = world.case(1).partner
+    assert partner is not None
+
+
+def test_what_has_gone_to_somebody_else_says_so_and_shows_nothing_of_it(world: World) -> None:
+    file_a_dispute(world)
+    worker = world.handler(1)
+    given = card(phone(world, worker), "新派单 1号")
+    worker.picks("accept").picks("hand-up").picks("other-side")
+    working = card(phone(world, worker), "接单了") if "work-accepted" in worker.keys() else given
+    assert "已经转走" in working.text or "现在：" in working.text
+    assert "办结" not in buttons(working)
+
+
+def test_an_answer_to_a_follow_up_is_seen_on_its_question(world: World) -> None:
+    li = file_a_dispute(world)
+    world.handler(1).picks("accept").picks("done").picks("talked").picks("communication")
+    asked = li.saw("claimed")
+    li.picks("solved")
+    shown = card(phone(world, li), asked.text.splitlines()[0])
+    assert buttons(shown) in ([], ["看详情"]) and ("✓" in shown.text or "现在：" in shown.text)
+
+
+def test_a_card_that_cannot_be_changed_is_said_anew(world: World) -> None:
+    file_a_dispute(world)
+    worker = world.handler(1)
+    user = phone(world, worker)
+    fault = refused(400, "Bad Request: message can't be edited")
+    rig_of(world).server.faults.next(fault, method="editMessageText", chat=user.id)
+    worker.picks("accept")
+    told = [line for line in user.lines if line.from_bot and "现在：处理中" in line.text]
+    assert len(told) == 1 and buttons(told[0]) == ["看详情"]
+    assert rig_of(world).alarms == []
+
+
+def test_a_change_without_an_answer_is_made_again_and_shows_once(world: World) -> None:
+    file_a_dispute(world)
+    worker = world.handler(1)
+    user = phone(world, worker)
+    rig_of(world).server.faults.next(unanswered(), method="editMessageText", chat=user.id)
+    worker.picks("accept")
+    world.wait(minutes=5)
+    assert card(user, "新派单 1号").text.count("现在：") == 1
+    assert "重发" not in user.transcript()
+
+
+def test_a_card_held_for_the_morning_says_how_it_stands_then(world: World) -> None:
+    """Filed at night, withdrawn at night: the morning's card offers nothing that is too late."""
+    world.wait(hours=13)  # ten in the evening
+    li = file_a_dispute(world)
+    worker = world.handler(1)
+    li.picks("timeline").picks("see-case").picks("withdraw").picks("mistaken")
+    assert world.case(1).status is Status.CLOSED
+    world.wait(hours=11)
+    told = [line for line in phone(world, worker).lines if line.from_bot and "1号" in line.text]
+    assert told and not any("接单" in buttons(line) for line in told)
+
+
+def test_a_restart_between_a_press_and_the_change_changes_the_card_all_the_same(world: World) -> None:
+    file_a_dispute(world)
+    worker = world.handler(1)
+    user = phone(world, worker)
+    rig_of(world).server.faults.next(*[unanswered()] * 2, method="editMessageText", chat=user.id)
+    worker.picks("accept")
+    world.restart()
+    world.wait(minutes=10)
+    assert "现在：处理中" in card(user, "新派单 1号").text
