@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import signal
 import socket
 from collections import Counter
@@ -155,7 +156,9 @@ class Running:
 
     def __init__(self, base: Foundation) -> None:
         self.base = base
-        self.writer = Writer(base.store, base.house, base.clock, committed=self._committed, careful=base.interrupted)
+        self.writer = Writer(
+            base.store, base.house, base.clock, committed=self._committed, worked=self._worked, careful=base.interrupted
+        )
         self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.seating)
         self.channels: dict[str, Channel] = {}
         self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
@@ -207,6 +210,8 @@ class Running:
 
     def _committed(self, seats: set[str]) -> None:
         self.door.committed(seats)
+
+    def _worked(self) -> None:
         if len(self.channels) > len(PULLED & set(self.channels)):
             with suppress(RuntimeError):  # the loop is closing: what is committed goes out after the next start
                 self._loop.call_soon_threadsafe(self._nudge)
@@ -347,6 +352,9 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
         server = _Server(config, web.end_streams)
         host, port = listener.getsockname()[:2]
         address = settings.web.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        # What is loaded by now stays: the collector need not walk over it again and again, everybody waiting meanwhile.
+        gc.collect()
+        gc.freeze()
         for line in announce:
             print(line.format(address=address), flush=True)
         try:

@@ -56,16 +56,25 @@ class Job:
 
 
 class Writer:
-    """``committed`` is called after every commit with the seats that have something new to read.
+    """``committed`` is called after every commit with the seats that have something new to read, ``worked`` after one in
+    which events were worked: only then is there anything new to send or to bring.
 
     ``careful``: so many events, the first, are worked in a commit each: one of them may have ended the process before this
     one. If it does so again, it is the one that comes first at the next start, and the try is counted there.
     """
 
     def __init__(
-        self, store: Store, worker: Worker, clock: Clock, *, committed: Callable[[set[str]], None], careful: int = 0
+        self,
+        store: Store,
+        worker: Worker,
+        clock: Clock,
+        *,
+        committed: Callable[[set[str]], None],
+        worked: Callable[[], None] = lambda: None,
+        careful: int = 0,
     ) -> None:
         self._careful = careful
+        self._worked = worked
         self._store = store
         self._worker = worker
         self._clock = clock
@@ -142,7 +151,7 @@ class Writer:
                 return
 
     def turn(self, jobs: list[Job]) -> bool:
-        """One commit. Gives whether anything was worked; what was stored in this turn is worked in the next."""
+        """One commit. Gives whether anything was worked; what is stored by this turn's jobs is worked in the next."""
         now = self._clock.now()
         touched: set[str] = set()
         results: list[tuple[Job, Any, BaseException | None]] = []
@@ -150,9 +159,7 @@ class Writer:
             with self._store.write() as tx:
                 for due in tx.due(now, DUE_BATCH):
                     _queue(due, tx, now)
-                events = tx.waiting_events(now, 1 if self._careful else BATCH)
-                for event in events:
-                    touched |= self._work(event, tx)
+                worked = self._work_waiting(now, tx, touched)
                 for job in jobs:
                     results.append(self._do(job, tx))
         except BaseException as error:
@@ -160,12 +167,26 @@ class Writer:
             for job in jobs:
                 job.done(None, DoorRefusal(code))
             raise
-        self._careful = max(self._careful - len(events), 0) if events else 0
-        self._backlog = bool(events) or bool(jobs)
+        self._careful = max(self._careful - worked, 0) if worked else 0
+        self._backlog = worked > 0 or bool(jobs)
         for job, result, failure in results:
             job.done(result, failure)
         self._committed(touched)
-        return bool(events)
+        if worked:
+            self._worked()
+        return worked > 0
+
+    def _work_waiting(self, now: datetime, tx: Transaction, touched: set[str]) -> int:
+        """Works what waits, and what follows from it at once: opening what a platform sent makes an event of its own. Gives
+        how many."""
+        worked = 0
+        while events := tx.waiting_events(now, 1 if self._careful else BATCH):
+            for event in events:
+                touched |= self._work(event, tx)
+            worked += len(events)
+            if self._careful or worked >= BATCH:
+                break
+        return worked
 
     def _do(self, job: Job, tx: Transaction) -> tuple[Job, Any, BaseException | None]:
         try:

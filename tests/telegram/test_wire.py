@@ -113,15 +113,14 @@ def test_what_somebody_wrote_is_never_markup(text: str) -> None:
 
 
 def test_short_buttons_stand_side_by_side() -> None:
-    board = wire.keyboard(message(choices=4).choices)
-    assert board is not None
-    assert [[button.text for button in row] for row in board.inline_keyboard] == [
+    board = wire.keyboard(message(choices=4).choices)["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in board] == [
         ["选项0", "选项1", "选项2"],
         ["选项3"],
     ]
-    wide = wire.keyboard([Choice("a.0", "a", "字" * 13), Choice("a.1", "b", "好")])
-    assert wide is not None and len(wide.inline_keyboard) == 2
-    assert wire.keyboard([]) is None
+    wide = wire.keyboard([Choice("a.0", "a", "字" * 13), Choice("a.1", "b", "好")])["reply_markup"]
+    assert len(wide["inline_keyboard"]) == 2
+    assert wire.keyboard([]) == {}
 
 
 def test_a_token_telegram_would_cut_is_our_fault() -> None:

@@ -17,7 +17,7 @@ import msgspec
 import structlog
 from starlette.applications import Starlette
 from starlette.routing import Route as Endpoint
-from telegram import BotCommand, BotCommandScopeChat, InputMediaPhoto, Message
+from telegram import BotCommand, BotCommandScopeChat, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -25,7 +25,7 @@ from telegram.ext import ExtBot
 from bot.config import SettingsError, Telegram
 from bot.handlers.telegram import wire
 from bot.handlers.telegram.receiver import FIRST_PAUSE, LONGEST_PAUSE, Poller, Receiver, Stopped, Webhook
-from bot.handlers.telegram.sender import Pace, download, make_bot
+from bot.handlers.telegram.sender import Pace, download, make_bot, sent
 from bot.runtime import attachments
 from bot.runtime.ports import OWN_NAME, Door, OutgoingMessage, Receipt, Route, SendError, Trouble
 
@@ -194,13 +194,13 @@ class TelegramChannel:
         id, text = int(message.edits.split(",")[-1]), wire.markup(message.text)
         match wire.changeable(message):
             case "text":
-                await self._bot.edit_message_text(text, chat, id, parse_mode=ParseMode.HTML, reply_markup=buttons)
+                await self._bot.edit_message_text(text, chat, id, parse_mode=ParseMode.HTML, api_kwargs=buttons)
             case "caption":
                 await self._bot.edit_message_caption(
-                    chat, id, caption=text, parse_mode=ParseMode.HTML, reply_markup=buttons
+                    chat, id, caption=text, parse_mode=ParseMode.HTML, api_kwargs=buttons
                 )
             case _:
-                await self._bot.edit_message_reply_markup(chat, id, reply_markup=buttons)
+                await self._bot.edit_message_reply_markup(chat, id, api_kwargs=buttons)
 
     async def _send_part(self, chat: str, part: wire.Part) -> str:
         try:
@@ -218,40 +218,39 @@ class TelegramChannel:
         to, topic = wire.place(chat)
         buttons = wire.keyboard(part.choices, self._name)
         if part.file:
-            under = {"caption": text or None, "parse_mode": mode, "reply_markup": buttons, "message_thread_id": topic}
+            under = {"caption": text or None, "parse_mode": mode, "api_kwargs": buttons, "message_thread_id": topic}
             return await self._send_file(to, part.file, under)
         files = [attachments.path(self._media, photo).read_bytes() for photo in part.photos]
         if len(files) > 1:
-            sent = await self._bot.send_media_group(
+            album = await self._bot.send_media_group(
                 to, [InputMediaPhoto(file) for file in files], message_thread_id=topic
             )
-            return ",".join(str(message.message_id) for message in sent)
-        one: Message
+            return ",".join(str(message.message_id) for message in album)
         if files:
-            one = await self._bot.send_photo(
-                to, files[0], caption=text or None, parse_mode=mode, reply_markup=buttons, message_thread_id=topic
+            await self._bot.send_photo(
+                to, files[0], caption=text or None, parse_mode=mode, api_kwargs=buttons, message_thread_id=topic
             )
         else:
-            one = await self._bot.send_message(to, text, parse_mode=mode, reply_markup=buttons, message_thread_id=topic)
-        return str(one.message_id)
+            await self._bot.send_message(to, text, parse_mode=mode, api_kwargs=buttons, message_thread_id=topic)
+        return str(sent.get())
 
     async def _send_file(self, to: int, name: str, under: dict[str, Any]) -> str:
         """A recording as one that plays there; a document, and what plays nowhere, as a file to be saved."""
         file = attachments.path(self._media, name)
         under["filename"] = f"linli-{name[:8]}{file.suffix}"
-        content, one = await asyncio.to_thread(file.read_bytes), None
-        match wire.shown_as(name):
-            case "voice":
-                try:
-                    one = await self._bot.send_voice(to, content, **under)
-                except TelegramError as error:
-                    if not wire.is_about_voice(error):
-                        raise
-            case "video":
-                one = await self._bot.send_video(to, content, **under)
-        if one is None:
-            one = await self._bot.send_document(to, content, **under)
-        return str(one.message_id)
+        content, shown = await asyncio.to_thread(file.read_bytes), wire.shown_as(name)
+        if shown == "voice":
+            try:
+                await self._bot.send_voice(to, content, **under)
+            except TelegramError as error:
+                if not wire.is_about_voice(error):
+                    raise
+                shown = "file"
+        elif shown == "video":
+            await self._bot.send_video(to, content, **under)
+        if shown not in ("voice", "video"):
+            await self._bot.send_document(to, content, **under)
+        return str(sent.get())
 
     def _say(self, person: int, key: str) -> str:
         assert self._door is not None
