@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import null, or_, select, update
+from sqlalchemy import delete, null, or_, select, update
 
 from bot.runtime.ports import Choice, Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
 from bot.runtime.store import Shown
@@ -66,10 +66,11 @@ _DELIVERED = Statement(
 _ENDED = Statement(
     update(messages).where(messages.c.id == arg("message")).values(state=arg("state"), trouble=arg("trouble"))
 )
+#: What never arrived, or nobody knows under which name, is not changed.
 _NOTHING_TO_CHANGE = Statement(
-    update(messages)
-    .where(messages.c.edits == arg("message"), messages.c.edits.is_not(None), messages.c.state == const("waiting"))
-    .values(state=const("failed"), trouble=const("nothing to change"))
+    delete(messages).where(
+        messages.c.edits == arg("message"), messages.c.edits.is_not(None), messages.c.state == const("waiting")
+    )
 )
 _AGAIN = Statement(
     update(messages)

@@ -88,8 +88,11 @@ class House(Server):
         return self.roster_of(next(grant.person for grant in town.grants if (grant.role, grant.unit) == (role, unit)))
 
     def staff(self) -> list[str]:
+        """Those the case may come to on its way up."""
         with closing(storage.open_reader(self.url)) as store, store.read() as reader:
-            return [self.roster_of(person) for person in reader.town().staff]
+            town = reader.town()
+        units = {unit.id for unit in town.above("jinqiao-huayuan")} | {"centre"}
+        return list(dict.fromkeys(self.roster_of(grant.person) for grant in town.grants if grant.unit in units))
 
 
 class Journey:
