@@ -97,6 +97,8 @@ class Fetcher(Rounds):
         assert isinstance(event.body, Fetch)
         body, channel = event.body, self._channels[event.channel]
         assert isinstance(channel, Fetching)
+        if event.tries > len(RETRIES) + 1:  # no try of it ended in a failure: it ended the process
+            return _Brought(event, body, detail="interrupted")
         async with self._gate:
             try:
                 content = await channel.fetch(body.file)

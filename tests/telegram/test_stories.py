@@ -5,10 +5,13 @@ The loop is the very story told on the other rigs; the rest is what only happens
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.cases.case import Status
 from bot.runtime import invites
+from bot.runtime.fetcher import RETRIES
 from bot.runtime.ports import Line
 from tests.stories.test_the_loop import (
     HOME,
@@ -195,3 +198,18 @@ def test_a_command_is_no_story_and_staff_see_work_in_their_menu(world: World) ->
     rig = rig_of(world)
     scopes = {scope for scope, _ in rig.server.cloud.presented.commands}
     assert len(scopes) > 1, "each member of staff has a menu of their own"
+
+
+def test_a_picture_that_ended_the_process_again_and_again_is_given_up(world: World) -> None:
+    """Nothing of it ever failed: each time the process died over it, and the next start counted that."""
+    _, user = neighbour(world)
+    rig_of(world).server.faults.next(server_error(), method="getFile")
+    user.sends_photo(photo("red"), LIGHT)
+    world.rig.settle()
+    now = world.clock.now()
+    with world.rig.base.store.write() as tx:
+        [event] = tx.to_fetch("telegram", now + timedelta(hours=1), 10)
+        for _ in RETRIES:
+            tx.retry_event(event.id, now, "")
+    world.wait(minutes=1)
+    assert "没有取下来" in user.transcript() and "请看一眼" in user.newest.text, "and the words are heard"
