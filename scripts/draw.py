@@ -76,6 +76,11 @@ STANDS = {
     Viewer.CALLER: "has the telephone task",
     Viewer.ABOVE: "supervises the unit",
     Viewer.TEAM: "the group chat of the unit's staff",
+    Viewer.JOINER: "said “same here” to it",
+    Viewer.RESPONDENT: "the other side of its mediation",
+    Viewer.HELPER: "helps in its mediation",
+    Viewer.DEPARTMENT: "the department whistled up for it",
+    Viewer.COMPANY: "the property company that repairs it",
     Viewer.OUTSIDE: "anybody else",
 }
 

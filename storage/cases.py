@@ -144,6 +144,9 @@ class CaseWrites(CaseReads):
     def next_number(self) -> int:
         return count(self.db, "case")
 
+    def next_in(self, series: str) -> int:
+        return count(self.db, f"series-{series}")
+
     def save_case(self, case: Case) -> Case:
         saved = replace(case, version=case.version + 1)
         values = {

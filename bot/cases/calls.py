@@ -6,7 +6,9 @@ reached is not the one who called.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -140,3 +142,10 @@ def _task(ruling: Ruling, n: int, by: int, kind: PromiseKind) -> Promise:
     if promise.state is not PromiseState.PENDING or ruling.case.status is not Status.FOLLOWING_UP:
         raise Refusal("task-over")
     return promise
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    RecordCall: record_call,
+    ConfirmUnreachable: confirm_unreachable,
+}

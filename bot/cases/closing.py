@@ -7,7 +7,9 @@ follow-up comes by its answers is said in ``follow_up`` and ``calls``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -178,3 +180,10 @@ def close(
     if end in ("close-unhappy", "close-uncontacted"):
         for person in supervisors(case, ruling.sight)[:1]:
             tell_staff(ruling, person, f"work-{end}", weight="reminder", name=staff_name(case.handler, ruling.sight))
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    Confirm: confirm,
+    Object: objection,
+}

@@ -39,13 +39,16 @@ def conflicted(case: Case, town: Town) -> Conflicts:
 
 def respondents(against: Against, place: Place, town: Town, at: datetime) -> tuple[Party, ...]:
     """The parties a complaint is about, written into the case when it is opened so that a later change of staff cannot
-    lift the bar. Neighbours and companies have no account here and are not listed."""
+    lift the bar. A neighbour is named only when the centre invites them to mediation."""
     estate = place.estate
     if estate is None:
         return ()
     if against is Against.COMMUNITY:
         community = town.of_kind(estate, UnitKind.COMMUNITY)
         return (Party(Relation.RESPONDENT, unit=community.id),) if community else ()
+    if against is Against.COMPANY:
+        company = town.company_of(estate)
+        return (Party(Relation.RESPONDENT, unit=company.id),) if company else ()
     if against is Against.COMMITTEE:
         return (Party(Relation.RESPONDENT, unit=estate),)
     if against is Against.GRID_WORKER:

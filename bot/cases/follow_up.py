@@ -5,6 +5,9 @@ And the later looks at a settlement. What the answers do is said in ``closing.fi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
@@ -134,3 +137,9 @@ def _end_check(promise: Promise, ruling: Ruling) -> None:
         tell_filer(ruling, "check-passed", weight="reply")
     else:
         ladder.new_round(ruling, "came-back")
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    AnswerFollowUp: answer_follow_up,
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -374,3 +376,18 @@ def _involved(by: int, ruling: Ruling) -> None:
     relation = viewer_of(by, ruling.case, ruling.sight)
     if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
         raise Refusal("no-such-case")
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    Accept: accept,
+    AskResident: ask,
+    HandUp: hand_up,
+    Decline: decline,
+    Claim: claim,
+    Note: note,
+    Reassign: reassign,
+    Recategorise: recategorise,
+    Locate: locate,
+    Undo: undo,
+}

@@ -6,7 +6,9 @@ spoken to by the mediator and never learns from here who complained.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -126,3 +128,12 @@ def _tell_mediator(ruling: Ruling, key: str, *, weight: str = "work", at: dateti
     if handler:
         buttons = worker_buttons(handler, ruling.case, ruling.sight)
         tell_staff(ruling, handler, key, *buttons, weight=weight, at=at or ruling.at)
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    GiveConsent: give_consent,
+    RecordConsent: record_consent,
+    SetMeeting: set_meeting,
+    RecordResult: record_result,
+}

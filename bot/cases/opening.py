@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -209,3 +211,14 @@ def _reads(person: int, ruling: Ruling) -> bool:
 
 def _work(ruling: Ruling) -> tuple[Button, ...]:
     return worker_buttons(ruling.case.handler, ruling.case, ruling.sight) if ruling.case.handler else ()
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    Add: add,
+    Amend: amend,
+    Answer: answer,
+    Withdraw: withdraw,
+    SetPrivacy: set_privacy,
+    Appeal: appeal,
+}

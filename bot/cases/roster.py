@@ -29,6 +29,8 @@ ROLES = {
     "街道干部": Role.STREET_OFFICER,
     "调解员": Role.MEDIATOR,
     "区级负责人": Role.DISTRICT_LEAD,
+    "部门联络员": Role.DEPARTMENT_OFFICER,
+    "物业人员": Role.COMPANY_WORKER,
 } | {role.value: role for role in UNIT_OF_ROLE}
 MODES = {
     "专业物业": Mode.PROPERTY_COMPANY,
@@ -45,6 +47,8 @@ _ENTRIES: dict[str, dict[str, type]] = {
     "centre": _NAMED | {"street?": str},
     "community": _NAMED | {"street": str},
     "grid": _NAMED | {"community": str},
+    "department": _NAMED,
+    "company": _NAMED,
     "estate": _NAMED
     | {"grid": str, "mode": str, "buildings": list, "aliases?": list, "company?": str, "committee?": bool},
     "staff": _NAMED | {"posts": list, "away?": list},
@@ -55,6 +59,8 @@ _OVER = {
     UnitKind.COMMUNITY: UnitKind.STREET,
     UnitKind.GRID: UnitKind.COMMUNITY,
     UnitKind.ESTATE: UnitKind.GRID,
+    UnitKind.DEPARTMENT: UnitKind.DISTRICT,
+    UnitKind.COMPANY: UnitKind.DISTRICT,
 }
 _POST: dict[str, type] = {"role": str, "unit": str, "since": date, "until?": date}
 _AWAY: dict[str, type] = {"from": date, "to": date}
@@ -172,7 +178,7 @@ class _Reading:
         there = [id for id, known in self._kinds.items() if known is over]
         named = entry.fields.get(over)
         if named is None:
-            # Only a street, and a centre for the whole district, name nothing above them.
+            # A street, a department, a company, and a centre for the whole district name nothing above them.
             return next((id for id, known in self._kinds.items() if known is UnitKind.DISTRICT), None)
         if named not in there:
             self._unknown(entry, over, named, there, over)

@@ -40,6 +40,9 @@ class Sight(Protocol):
     def promises_of(self, case: int) -> list[Promise]: ...
     def load_of(self, people: Collection[int]) -> dict[int, int]: ...
     def next_number(self) -> int: ...
+    def next_in(self, series: str) -> int:
+        """The next number of a series of files or orders, from 1 ("mediation-2026")."""
+        ...
 
 
 class Begin(Struct, frozen=True, tag=True):
@@ -190,8 +193,10 @@ class Ruling:
         weight: str = "work",
         media: tuple[str, ...] = (),
         question: str = "",
+        about: int | None = None,
     ) -> None:
-        """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``."""
+        """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``. ``about``: another case than
+        the one that is ruled on."""
         if not to:
             return
         self._notices.append(
@@ -199,7 +204,7 @@ class Ruling:
                 to=to,
                 key=key,
                 args=args,
-                about=self.case.number,
+                about=self.case.number if about is None else about,
                 weight=weight,
                 buttons=buttons,
                 media=media,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from bot.cases.actions import confirm_buttons, worker_buttons
 from bot.cases.calendar import Calendar
 from bot.cases.calls import keep_task
 from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status, Urgency
+from bot.cases.commands import GrantEnded, KeepPromise, Wake
 from bot.cases.deadlines import limits
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
@@ -208,3 +210,15 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         keep_follow_up(promise, ruling)
     else:
         keep_task(promise, ruling)
+
+
+def _leave(ruling: Ruling) -> None:
+    replace_leaver(ruling)
+
+
+#: What is ruled on here.
+RULES: dict[type, Callable[[Any, Ruling], None]] = {
+    Wake: lambda command, ruling: wake(ruling),
+    KeepPromise: lambda command, ruling: keep_promise(command.promise, ruling),
+    GrantEnded: lambda command, ruling: _leave(ruling),
+}

@@ -20,6 +20,8 @@ class UnitKind(StrEnum):
     GRID = "grid"
     ESTATE = "estate"
     CENTRE = "centre"
+    DEPARTMENT = "department"  # 部门: whistled up beside the ladder
+    COMPANY = "company"  # 物业企业: repairs, and may be complained about
 
 
 class Mode(StrEnum):
@@ -38,6 +40,8 @@ class Role(StrEnum):
     STREET_OFFICER = "street_officer"
     MEDIATOR = "mediator"
     DISTRICT_LEAD = "district_lead"
+    DEPARTMENT_OFFICER = "department_officer"  # 部门联络员
+    COMPANY_WORKER = "company_worker"  # 物业人员
     TEAM = "team"
     OWNERS = "owners"
 
@@ -53,6 +57,8 @@ UNIT_OF_ROLE = {
     Role.STREET_OFFICER: UnitKind.STREET,
     Role.MEDIATOR: UnitKind.CENTRE,
     Role.DISTRICT_LEAD: UnitKind.DISTRICT,
+    Role.DEPARTMENT_OFFICER: UnitKind.DEPARTMENT,
+    Role.COMPANY_WORKER: UnitKind.COMPANY,
 }
 
 
@@ -160,6 +166,12 @@ class Town:
     def of_kind(self, unit: str, kind: UnitKind) -> Unit | None:
         """The nearest unit of that kind at or above ``unit``."""
         return next((node for node in self.above(unit) if node.kind is kind), None)
+
+    def company_of(self, estate: str | None) -> Unit | None:
+        """The property company of an estate, if it has one and the roster lists it as a unit."""
+        name = self.units[estate].company if estate in self.units else None
+        companies = (unit for unit in self.units.values() if unit.kind is UnitKind.COMPANY)
+        return next((unit for unit in companies if name and unit.name == name), None)
 
     def below(self, unit: str, kind: UnitKind) -> tuple[Unit, ...]:
         """Every unit of that kind at or under ``unit``, in roster order."""

@@ -33,6 +33,11 @@ class Viewer(StrEnum):
     CALLER = "caller"  # has its telephone task
     ABOVE = "above"  # supervisor in the line
     TEAM = "team"  # the group chat of the staff who have it
+    JOINER = "joiner"  # said "same here" to a shared complaint
+    RESPONDENT = "respondent"  # the other side of a mediation, by their own account
+    HELPER = "helper"  # joins a mediation with both sides' consent
+    DEPARTMENT = "department"  # whistled up beside the ladder
+    COMPANY = "company"  # the property company that is to repair it
     OUTSIDE = "outside"
 
 
@@ -60,6 +65,9 @@ TABLE: dict[Viewer, dict[Field, Level]] = {
     V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.NAME: F, Field.PHONE: F},
     V.ABOVE: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
     V.TEAM: {Field.CARD: F, Field.PLACE: M},
+    V.JOINER: {Field.CARD: F, Field.PLACE: M},
+    V.DEPARTMENT: {Field.CARD: F, Field.PLACE: F, Field.WORK: F},
+    V.COMPANY: {Field.CARD: F, Field.PLACE: F},
 }  # fmt: skip
 
 #: Who they are and where exactly: never shown to a member of the owners' committee (业委会), whatever part they have.

@@ -69,6 +69,10 @@ class Records:
         numbers = cast(Transaction, self._tx)
         return numbers.next_number()
 
+    def next_in(self, series: str) -> int:
+        numbers = cast(Transaction, self._tx)
+        return numbers.next_in(series)
+
 
 def _is_success(case: Case) -> bool:
     """What was taken back was none, and a question has no ladder to rise on."""

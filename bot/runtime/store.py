@@ -228,6 +228,10 @@ class Transaction(Reader, Protocol):
         """The next case number; never given twice, gaps allowed only by rollback."""
         ...
 
+    def next_in(self, series: str) -> int:
+        """The next number of a series other than the cases', from 1; like theirs, never given twice."""
+        ...
+
     def save_case(self, case: Case) -> Case:
         """Inserts (version 0) or replaces (compare-and-set on version, else :class:`Conflict`); with its new version."""
         ...

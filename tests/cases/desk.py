@@ -98,12 +98,14 @@ class Desk:
         self.entries: dict[int, list[Entry]] = {}
         self.promises: dict[tuple[int, int], Promise] = {}
         self.words: dict[int, list[Words]] = {}
+        self.series: dict[str, int] = {}
 
     def copy(self) -> Desk:
         other = Desk(phone=self.phone)
         other.at, other.town = self.at, self.town
         other.cases, other.promises = dict(self.cases), dict(self.promises)
         other.entries = {number: list(entries) for number, entries in self.entries.items()}
+        other.series = dict(self.series)
         other.words = {number: list(words) for number, words in self.words.items()}
         return other
 
@@ -129,6 +131,10 @@ class Desk:
 
     def next_number(self) -> int:
         return max(self.cases, default=0) + 1
+
+    def next_in(self, series: str) -> int:
+        self.series[series] = self.series.get(series, 0) + 1
+        return self.series[series]
 
     # what is done
 

@@ -43,6 +43,7 @@ def test_a_closed_case_says_when(store: Store) -> None:
 def test_numbers_are_given_in_order(store: Store) -> None:
     with store.write() as tx:
         assert [tx.next_number(), tx.next_number()] == [1, 2]
+        assert [tx.next_in("whistle"), tx.next_in("whistle"), tx.next_in("meeting")] == [1, 2, 1]
         with pytest.raises(ZeroDivisionError), tx.savepoint():
             assert tx.next_number() == 3
             raise ZeroDivisionError

@@ -1,0 +1,104 @@
+"""Everything that can be asked of a case. Imperative, typed, one struct each, by whose they are; ``by`` is the person who acts.
+
+A command carries what a person wrote; the ruling on it decides which words are kept and under which number.
+"""
+
+from __future__ import annotations
+
+from bot.cases.commands.command import Command, Said, StaffCommand
+from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
+from bot.cases.commands.resident import (
+    Add,
+    Amend,
+    Answer,
+    AnswerFollowUp,
+    Appeal,
+    Confirm,
+    Open,
+    SetPrivacy,
+    Undo,
+    Withdraw,
+)
+from bot.cases.commands.staff import (
+    Accept,
+    AskResident,
+    Claim,
+    ConfirmUnreachable,
+    Decline,
+    HandUp,
+    Locate,
+    Note,
+    Object,
+    Reassign,
+    Recategorise,
+    RecordCall,
+)
+from bot.cases.commands.time import GrantEnded, KeepPromise, Wake
+
+AnyCommand = (
+    Open
+    | Add
+    | Amend
+    | Answer
+    | Withdraw
+    | Confirm
+    | AnswerFollowUp
+    | SetPrivacy
+    | Appeal
+    | Undo
+    | Accept
+    | AskResident
+    | HandUp
+    | Decline
+    | Claim
+    | Note
+    | Object
+    | Reassign
+    | Recategorise
+    | Locate
+    | RecordCall
+    | ConfirmUnreachable
+    | GiveConsent
+    | RecordConsent
+    | SetMeeting
+    | RecordResult
+    | Wake
+    | KeepPromise
+    | GrantEnded
+)
+
+__all__ = [
+    "Accept",
+    "Add",
+    "Amend",
+    "Answer",
+    "AnswerFollowUp",
+    "AnyCommand",
+    "Appeal",
+    "AskResident",
+    "Claim",
+    "Command",
+    "Confirm",
+    "ConfirmUnreachable",
+    "Decline",
+    "GiveConsent",
+    "GrantEnded",
+    "HandUp",
+    "KeepPromise",
+    "Locate",
+    "Note",
+    "Object",
+    "Open",
+    "Reassign",
+    "Recategorise",
+    "RecordCall",
+    "RecordConsent",
+    "RecordResult",
+    "Said",
+    "SetMeeting",
+    "SetPrivacy",
+    "StaffCommand",
+    "Undo",
+    "Wake",
+    "Withdraw",
+]
