@@ -97,7 +97,7 @@ def _time(words: str) -> time | None:
         hour += 12
     elif hour < 7 and not _MORNING.search(words) and not clock:
         hour += 12  # "两点半" is in the afternoon: nobody meets at night
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    return time(hour, minute) if 0 <= hour < 24 and 0 <= minute < 60 else None
 
 
 def _number(written: str) -> int:

@@ -53,7 +53,7 @@ def test_without_a_date_it_is_none(text: str) -> None:
     assert read_moment(text, NOW) is None
 
 
-@pytest.mark.parametrize("text", ["明天", "周三下午", "11月25日", "11月25日25:00"])
+@pytest.mark.parametrize("text", ["明天", "周三下午", "11月25日", "11月25日25:00", "1/1两点两两", "明天两两点"])
 def test_a_day_alone_is_asked_for_its_time(text: str) -> None:
     with pytest.raises(NoTime):
         read_moment(text, NOW)

@@ -99,6 +99,7 @@ def test_words_are_words_and_never_markup(open_page: Open, served: Served):
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))
     say(page, attack)
     expect(page.locator(".line.me .bubble")).to_have_text(f"您说：{attack}")
+    expect(page.locator(".choices button").last).to_have_text("不对，重新说")  # the answer to it has come
     served.run(served.house.tell, "s1", attack, (attack,), 3)
     expect(page.locator(".choices button").last).to_have_text(attack)
     assert page.locator("#log img, #log script, #log a").count() == 0
