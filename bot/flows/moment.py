@@ -93,11 +93,13 @@ def _time(words: str) -> time | None:
         minute = 30 if spoken[2] else 15 if spoken[3] else 45 if spoken[4] else _number(spoken[5]) if spoken[5] else 0
     else:
         return None
+    if hour < 0 or minute < 0:  # "两两点"
+        return None
     if hour < 12 and (_AFTERNOON.search(words) or (_NOON.search(words) and hour < 3)):
         hour += 12
     elif hour < 7 and not _MORNING.search(words) and not clock:
         hour += 12  # "两点半" is in the afternoon: nobody meets at night
-    return time(hour, minute) if 0 <= hour < 24 and 0 <= minute < 60 else None
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _number(written: str) -> int:
