@@ -17,8 +17,8 @@ help:  ## list these targets
 run: $(VENV)/.linli  ## build the environment, then serve the town at http://127.0.0.1:8080
 	@exec $(BIN)/linli run $(ARGS)
 
-test: $(VENV)/.linli-dev  ## run every test (browser tests need a chromium, and say so when there is none)
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.linli-dev  ## run every test, on all cores (browser tests need a chromium, and say so when there is none)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(VENV)/.linli-dev  ## lint, format, types, import rules
 	$(BIN)/ruff check .

@@ -245,6 +245,11 @@ def test_three_phones_on_one_stage(open_page: Open, served: Served, width: int):
     page.get_by_role("button", name="换一位新居民").click()
     expect(page.frame_locator("#phone-0").locator(".bubble").first).to_contain_text("您好")
     until(page, "document.querySelector('#phone-0').src.includes('resident-2')")
+    page.locator("#who-1").select_option("neighbour-1")
+    expect(page.frame_locator("#phone-1").locator(".bubble").first).to_contain_text("您好")
+    assert [arrival.invite for arrival in served.house.arrivals[4:]] == ["", ""], (
+        "a neighbour is a resident of their own"
+    )
 
 
 def test_a_stage_remembers_nobody_of_a_house_that_is_gone(open_page: Open, served: Served, troubles: list[str]):

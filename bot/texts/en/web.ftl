@@ -78,6 +78,7 @@ demo-lead = Three phones, one neighbourhood. A resident says what is wrong; watc
 demo-resident = Resident
 demo-become = Become somebody else
 demo-new-resident = Become a new resident
+demo-neighbour = Neighbour
 demo-now = Time in the demonstration
 demo-hour = +1 hour
 demo-day = +1 day

@@ -78,6 +78,7 @@ demo-lead = 三部手机，同一个街区。居民说一件事，看它怎么�
 demo-resident = 居民
 demo-become = 换一个人
 demo-new-resident = 换一位新居民
+demo-neighbour = 邻居
 demo-now = 演示时间
 demo-hour = +1 小时
 demo-day = +1 天

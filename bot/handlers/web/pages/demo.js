@@ -74,7 +74,14 @@ async function seated(phone) {
   return false;
 }
 
-const ladder = ["grid_worker", "committee_member", "community_secretary", "street_officer", "mediator", "district_lead"];
+const ladder = [
+  "grid_worker", "committee_member", "community_secretary", "street_officer", "mediator", "district_lead",
+  "department_officer", "company_worker",
+];
+
+// Who is at a phone: a member of staff by roster id, or a neighbour: a resident of their own, as the first phone is.
+const neighbours = ["neighbour-1", "neighbour-2", "neighbour-3"];
+const at = (index, who) => (neighbours.includes(who) ? sit(index, who) : sit(index, `staff-${who}`, who));
 
 function choose(index, people, role) {
   const select = $(`who-${index}`);
@@ -87,14 +94,19 @@ function choose(index, people, role) {
     }
     if (group.childElementCount) select.append(group);
   }
+  const group = document.createElement("optgroup");
+  group.label = say("demo-resident");
+  neighbours.forEach((one, n) => group.append(new Option(`${say("demo-neighbour")} ${n + 1}`, one)));
+  select.append(group);
   const first = people.find((person) => person.role === role) || people[index];
   const before = localStorage.getItem(`linli.demo.${index}`);
-  select.value = people.some((person) => person.roster === before) ? before : first.roster;
+  const known = neighbours.includes(before) || people.some((person) => person.roster === before);
+  select.value = known ? before : first.roster;
   select.onchange = () => {
     localStorage.setItem(`linli.demo.${index}`, select.value);
-    trying(() => sit(index, `staff-${select.value}`, select.value));
+    trying(() => at(index, select.value));
   };
-  return sit(index, `staff-${select.value}`, select.value);
+  return at(index, select.value);
 }
 
 function resident() {
