@@ -16,7 +16,7 @@ from bot.cases.ladder import ROUNDS_PER_TIER
 from bot.cases.lifecycle import MOVES
 from bot.cases.timers import TIMERS
 from bot.cases.verdicts import FAIR, NO, VERDICTS
-from bot.cases.visibility import IDENTITY, TABLE, WITHHELD, Field, Level, Viewer
+from bot.cases.visibility import IDENTITY, TABLE, WITHHELD, Field, Level, Purpose, Viewer
 from bot.texts import Texts
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -86,13 +86,27 @@ STANDS = {
 
 #: What there is to see.
 HOLDS = {
-    Field.CARD: "number, category, status, dates, units",
+    Field.CARD: "number, category, status, units",
     Field.PLACE: "estate and building",
     Field.DOOR: "entrance and door",
-    Field.STORY: "the resident's words and pictures",
+    Field.STORY: "the resident's own wording",
+    Field.PHOTO: "the resident's pictures",
+    Field.MINUTE: "when it was said, and dates counted from it; masked: the day",
+    Field.FACTS: "neutral words, approved",
     Field.WORK: "what staff wrote",
+    Field.STAFF: "names of those who have it",
     Field.NAME: "name",
     Field.PHONE: "telephone",
+}
+
+#: What somebody looks for.
+SERVES = {
+    Purpose.WORK: "cards, notices, pages and files of every day",
+    Purpose.CALL: "a telephone follow-up",
+    Purpose.VISIT: "a visit, while the resident's release to this one person lasts",
+    Purpose.REVEAL: "one look, with a reason, counted and written down",
+    Purpose.MEDIATE: "the papers of a mediation",
+    Purpose.REPORT: "figures, lists and files of figures",
 }
 
 SHOWN = {Level.FULL: "full", Level.MASKED: "masked", Level.HIDDEN: "–"}
@@ -153,9 +167,15 @@ def closing() -> str:
         for timer in TIMERS
     ]
     seen = [
-        (f"`{viewer}` {STANDS[viewer]}", *(SHOWN[TABLE.get(viewer, {}).get(field, Level.HIDDEN)] for field in Field))
-        for viewer in Viewer
+        (
+            f"`{purpose}`",
+            f"`{viewer}` {STANDS[viewer]}",
+            *(SHOWN[TABLE[purpose].get(viewer, {}).get(field, Level.HIDDEN)] for field in Field),
+        )
+        for purpose in Purpose
+        for viewer in (Viewer if purpose is Purpose.WORK else TABLE[purpose])
     ]
+    purposes = [(f"`{purpose}`", SERVES[purpose]) for purpose in Purpose]
     withheld = [
         (f"`{privacy}`", f"`{viewer}`", ", ".join(f"`{field}`" for field in Field if field in fields))
         for privacy in Privacy
@@ -186,10 +206,13 @@ Promises (follow-ups, later checks of a settlement, telephone tasks, meetings) a
 
 ## Who sees what
 
-`TABLE` in `bot/cases/visibility.py`. The first line that fits counts; what is not named is hidden. Danger to life that nobody
-has taken yet lets everybody who was rung see like `handler`.
+`TABLE` in `bot/cases/visibility.py`: what for, who, and each field: full, masked, or hidden (–). The first line that fits
+counts; what is not named is hidden, and nothing of one purpose counts for another. Danger to life that nobody has taken yet
+lets everybody who was rung see like `handler`. A purpose other than `work` lists only those to whom it gives anything.
 
-{table(("who", *(f"`{field}` {HOLDS[field]}" for field in Field)), seen)}
+{table(("what for", "which is"), purposes)}
+
+{table(("what for", "who", *(f"`{field}` {HOLDS[field]}" for field in Field)), seen)}
 
 A member of the owners' committee never sees {identity}, whatever part they have in the case. Beyond that, privacy
 takes away:

@@ -19,7 +19,7 @@ from bot.cases.notices import tell_staff
 from bot.cases.routing import leads, outsiders
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.verdicts import QUESTIONS
-from bot.cases.visibility import Field, Level, Viewer, allowed, place_text
+from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, place_text
 from bot.texts import Arg, Term
 
 
@@ -55,7 +55,8 @@ def _tell_task(promise: Promise, ruling: Ruling) -> None:
     number, n = ruling.case.number, promise.n
     filer = ruling.sight.person(ruling.case.filer)
     # the task is not on record yet, so the one who gets it is looked up as the caller they are about to be
-    may = {field: allowed(Viewer.CALLER, ruling.case.privacy, field) for field in (Field.PLACE, Field.PHONE)}
+    fields = (Field.PLACE, Field.PHONE)
+    may = {field: allowed(Viewer.CALLER, ruling.case.privacy, field, Purpose.CALL) for field in fields}
     phone = filer.phone if filer and may[Field.PHONE] is Level.FULL else ""
     building = may[Field.PLACE] is Level.FULL
     place: Arg = place_text(ruling.case, ruling.sight, building=building, door=False) or Term("place-unknown")

@@ -276,6 +276,7 @@ class WordsKind(StrEnum):
     PLACE = "place"
     AGREEMENT = "agreement"
     AMENDMENT = "amendment"  # the whole story as its author has put it right
+    FACTS = "facts"  # what is wrong, in words that staff have approved for those outside the line
 
 
 class Words(Struct, frozen=True):

@@ -18,7 +18,7 @@ from bot.cases.commands import AnswerFollowUp
 from bot.cases.notices import excerpt, tell_filer, tell_staff
 from bot.cases.ruling import Button, Refusal, Ruling
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
-from bot.cases.visibility import Field, Level, visible
+from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, visible
 from bot.media import instead_of_words
 from bot.texts import Arg
 
@@ -39,7 +39,8 @@ def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
     ruling.promise(replace(promise, state=PromiseState.UNREACHABLE))
     ruling.write("follow_up_unanswered", name_of(promise))
     person = ruling.sight.person(ruling.case.filer)
-    kind = PromiseKind.CALL if person is not None and person.phone else PromiseKind.UNREACHABLE
+    may_ring = allowed(Viewer.CALLER, ruling.case.privacy, Field.PHONE, Purpose.CALL) is Level.FULL
+    kind = PromiseKind.CALL if person is not None and person.phone and may_ring else PromiseKind.UNREACHABLE
     give_task(ruling, kind, ())
 
 

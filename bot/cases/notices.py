@@ -5,12 +5,14 @@ Keys are texts; the words stand in ``bot/texts``. Nothing here decides whether s
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.cases.case import Case, Status, Urgency, Words, WordsKind
 from bot.cases.ruling import Button, Ruling, Show, Sight
 from bot.cases.town import Grant, Role
 from bot.cases.visibility import Field, Level, place_text, visible
 from bot.media import instead_of_words
-from bot.texts import Arg, Term
+from bot.texts import Arg, Day, Term
 
 #: Characters of a resident's story on a card; the whole is one press away.
 EXCERPT = 60
@@ -93,8 +95,27 @@ def story_slot(viewer: int, case: Case, sight: Sight, words: list[Words], most: 
     return excerpt(story_of(words), most) or instead_of_words(told.media if told else ())
 
 
+def facts_of(words: list[Words]) -> str:
+    """What is wrong in the words that staff have approved for those outside the line; empty until somebody has."""
+    told = [item.text for item in words if item.kind is WordsKind.FACTS]
+    return told[-1] if told else ""
+
+
+def facts_slot(viewer: int, case: Case, sight: Sight, words: list[Words], most: int = EXCERPT) -> Arg:
+    """What is wrong, for somebody who may not read the resident's own wording; without approved words the category."""
+    if visible(viewer, case, Field.FACTS, sight) is not Level.FULL:
+        return Term("withheld")
+    return excerpt(facts_of(words), most) or category_term(case.category)
+
+
+def moment_slot(viewer: int, case: Case, at: datetime, sight: Sight) -> Arg:
+    """A moment counted from the minute in which the resident spoke, as near as this viewer may know it."""
+    level = visible(viewer, case, Field.MINUTE, sight)
+    return at if level is Level.FULL else Day(at) if level is Level.MASKED else Term("withheld")
+
+
 def slots(case: Case, sight: Sight) -> dict[str, Arg]:
-    """What anybody who is told of the case at all may read."""
+    """What anybody in the line may read. For those outside it, :func:`card` masks the moments."""
     return {
         "number": case.number,
         "category": category_term(case.category),
@@ -106,18 +127,22 @@ def slots(case: Case, sight: Sight) -> dict[str, Arg]:
 
 
 def card(viewer: int, case: Case, sight: Sight, words: list[Words]) -> dict[str, Arg]:
-    """Slots of a staff member's card."""
+    """Slots of a card, each as far as this viewer may see it."""
+    staff = visible(viewer, case, Field.STAFF, sight) is Level.FULL
     return {
         **slots(case, sight),
+        "due": moment_slot(viewer, case, case.settle_by, sight),
+        "accept_by": moment_slot(viewer, case, case.accept_by, sight),
         "place": place_slot(viewer, case, sight, words),
         "story": story_slot(viewer, case, sight, words),
         "unit": unit_name(case.unit, sight),
-        "who": who(case, sight),
+        "facts": facts_slot(viewer, case, sight, words),
+        "who": who(case, sight) if staff else Term("withheld"),
     }
 
 
 def photos(viewer: int, case: Case, sight: Sight, words: list[Words]) -> tuple[str, ...]:
-    if visible(viewer, case, Field.STORY, sight) is not Level.FULL:
+    if visible(viewer, case, Field.PHOTO, sight) is not Level.FULL:
         return ()
     return pictures_of(words)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, worker_buttons
-from bot.cases.case import Case, Link, LinkKind, Outcome, Source, Status, Tier, Urgency, WordsKind
+from bot.cases.case import Case, Link, LinkKind, Outcome, Privacy, Source, Status, Tier, Urgency, WordsKind
 from bot.cases.categories import categories
 from bot.cases.commands import Add, Amend, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
@@ -84,7 +84,7 @@ def open_case(command: Open, sight: Sight) -> Ruling:
 
 def _own_buttons(ruling: Ruling) -> tuple[Button, ...]:
     person = ruling.sight.person(ruling.case.filer)
-    if person is not None and not person.phone:
+    if person is not None and not person.phone and ruling.case.privacy is not Privacy.ANONYMOUS:
         return (Button("leave-phone", Begin("phone")),)
     return ()
 

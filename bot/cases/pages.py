@@ -16,7 +16,7 @@ from bot.cases.ladder import slug
 from bot.cases.notices import card, category_term, photos, place_slot, slots, who
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
-from bot.texts import Arg, Say, Term
+from bot.texts import Arg, Day, Say, Term
 
 #: Journal entries that a resident has no use for.
 QUIET = frozenset(
@@ -57,7 +57,9 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         return Page((say,), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
-    buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
+    buttons = worker_buttons(viewer, case, sight)
+    if visible(viewer, case, Field.MINUTE, sight) is not Level.HIDDEN:
+        buttons = (*buttons, Button("timeline", Show("timeline", case.number)))
     key = "case-staff" if case.is_open else "case-staff-closed"
     return Page((Say(key, args),), buttons, photos(viewer, case, sight, words), case.number)
 
@@ -66,7 +68,13 @@ def standing(viewer: int, case: Case, sight: Sight) -> Page:
     """A line on a card that is out: how the case stands now. It gives nothing to whom it is no business any more."""
     if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
         return Page((Say("card-gone", {"at": sight.at}),), case=case.number)
-    say = Say("card-now", {"at": sight.at, "status": status_term(case), "who": who(case, sight)})
+    named = visible(viewer, case, Field.STAFF, sight) is Level.FULL
+    told: dict[str, Arg] = {
+        "at": sight.at,
+        "status": status_term(case),
+        "who": who(case, sight) if named else Term("withheld"),
+    }
+    say = Say("card-now", told)
     see = Button("see-case", Show("case", case.number))
     if viewer_of(viewer, case, sight) is Viewer.TEAM:
         see = Button("enter-case", Enter(f"case_{case.number}"))
@@ -80,16 +88,18 @@ def status_term(case: Case) -> Term:
 
 
 def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry], page: int, most: int) -> Page:
-    """Every hop, who had it, the dates promised; newest page first, in plain words."""
-    if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
+    """Every hop, who had it, the dates promised; newest page first, in plain words. It tells when the resident spoke, so
+    it is only for those who may know."""
+    if Level.HIDDEN in (visible(viewer, case, field, sight) for field in (Field.CARD, Field.MINUTE)):
         raise Refusal("no-such-case")
+    to_the_day = visible(viewer, case, Field.MINUTE, sight) is Level.MASKED
     own = viewer_of(viewer, case, sight) is Viewer.FILER
     shown = [entry for entry in entries if not (own and entry.what in QUIET)]
     shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
     pages = max(1, -(-len(shown) // most))
     page = min(max(page, 0), pages - 1)
     end = len(shown) - page * most
-    lines = [_line(entry, sight) for entry in shown[max(0, end - most) : end]]
+    lines = [_line(entry, sight, to_the_day=to_the_day) for entry in shown[max(0, end - most) : end]]
     head = Say(
         "timeline", {"number": case.number, "category": category_term(case.category), "status": status_term(case)}
     )
@@ -104,10 +114,10 @@ def _same_alarm(before: Entry | None, entry: Entry) -> bool:
     return before is not None and entry.what == "alarmed" and (before.what, before.rule) == (entry.what, entry.rule)
 
 
-def _line(entry: Entry, sight: Sight) -> Say:
+def _line(entry: Entry, sight: Sight, *, to_the_day: bool) -> Say:
     """One journal entry in words."""
     changed = entry.changes
-    args: dict[str, Arg] = {"at": entry.at}
+    args: dict[str, Arg] = {"at": Day(entry.at) if to_the_day else entry.at}
     if entry.what in ("opened", "climbed", "redone", "reassigned", "located"):
         unit = sight.town.units.get(str(changed.get("unit", "")))
         args["unit"] = unit.name if unit else ""

@@ -1,14 +1,17 @@
-"""What a person may see of a case: one table, default hidden. Every card and every page passes through it.
+"""What a person may see of a case, and what for: one table, default hidden. Every card, page and file passes through it.
 
-The side complained about sees nothing at all here. Committee members see no name, phone or door by default
-[R, DESIGN section 4]; a confidential case shows its words to the handler alone, an anonymous one never shows who.
+The side complained about sees nothing at all here. Who repairs, helps or decides from outside the ladder (the property
+company, a department, the other side of a mediation) gets facts: never who complained, never in whose words, never in
+which minute [L 信访工作条例 30, DESIGN section 4]. Committee members see no name, phone or door by default; a confidential case
+shows its words to the handler alone, an anonymous one never shows who.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseState, Status
+from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseState, Status, Words, WordsKind
 from bot.cases.conflicts import conflicted
 from bot.cases.groups import teams
 from bot.cases.routing import supervisors
@@ -42,52 +45,125 @@ class Viewer(StrEnum):
 
 
 class Field(StrEnum):
-    CARD = "card"  # number, category, status, dates, units
+    CARD = "card"  # number, category, status, units
     PLACE = "place"  # estate and building
     DOOR = "door"
-    STORY = "story"  # the resident's words and pictures
+    STORY = "story"  # the resident's own wording
+    PHOTO = "photo"  # the resident's pictures and recordings
+    MINUTE = "minute"  # when it was said, and the dates counted from it; masked: the day
+    FACTS = "facts"  # what is wrong, in neutral words that staff have approved
     WORK = "work"  # what staff wrote about it
+    STAFF = "staff"  # the names of those who have it
     NAME = "name"
     PHONE = "phone"
 
 
+class Purpose(StrEnum):
+    """What for. Each has rows of its own; nothing of one counts for another."""
+
+    WORK = "work"  # cards, notices, pages and files of every day
+    CALL = "call"  # a telephone follow-up
+    VISIT = "visit"  # somebody goes there, and the resident has released it to them for this once
+    REVEAL = "reveal"  # one look, with a reason, counted and written down
+    MEDIATE = "mediate"  # the papers of a mediation
+    REPORT = "report"  # figures, lists and files of figures
+
+
 F, H, M = Level.FULL, Level.HIDDEN, Level.MASKED
 V = Viewer
+Row = dict[Field, Level]
 
-#: Rows not listed are hidden.
-TABLE: dict[Viewer, dict[Field, Level]] = {
-    V.FILER: dict.fromkeys(Field, F),
-    V.HANDLER: {
-        Field.CARD: F, Field.PLACE: F, Field.DOOR: F, Field.STORY: F, Field.WORK: F, Field.NAME: F, Field.PHONE: M,
+#: Nothing of who complained, but all of the work: the line of the case.
+_LINE: Row = {
+    Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.PHOTO: F, Field.MINUTE: F, Field.FACTS: F, Field.WORK: F,
+    Field.STAFF: F,
+}  # fmt: skip
+
+#: Facts, and who is to be asked about them: everybody outside the line.
+_FACTS: Row = {Field.CARD: F, Field.FACTS: F, Field.STAFF: F}
+
+#: Rows not listed are hidden, and so are fields not listed in a row.
+TABLE: dict[Purpose, dict[Viewer, Row]] = {
+    Purpose.WORK: {
+        V.FILER: dict.fromkeys(Field, F),
+        V.HANDLER: {**_LINE, Field.DOOR: F, Field.NAME: F, Field.PHONE: M},
+        V.PARTNER: _LINE,
+        V.POOL: _LINE,
+        V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: M, Field.FACTS: F, Field.STAFF: F},
+        V.ABOVE: _LINE,
+        V.TEAM: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: F, Field.STAFF: F},
+        V.JOINER: {**_FACTS, Field.PLACE: M},
+        V.RESPONDENT: _FACTS,
+        V.HELPER: _FACTS,
+        V.DEPARTMENT: {**_FACTS, Field.PLACE: F, Field.MINUTE: M, Field.WORK: F},
+        V.COMPANY: {**_FACTS, Field.PLACE: F},
     },
-    V.PARTNER: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
-    V.POOL: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
-    V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.NAME: F, Field.PHONE: F},
-    V.ABOVE: {Field.CARD: F, Field.PLACE: F, Field.STORY: F, Field.WORK: F},
-    V.TEAM: {Field.CARD: F, Field.PLACE: M},
-    V.JOINER: {Field.CARD: F, Field.PLACE: M},
-    V.DEPARTMENT: {Field.CARD: F, Field.PLACE: F, Field.WORK: F},
-    V.COMPANY: {Field.CARD: F, Field.PLACE: F},
+    Purpose.CALL: {
+        V.FILER: dict.fromkeys(Field, F),
+        V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.NAME: F, Field.PHONE: F},
+    },
+    Purpose.VISIT: {
+        V.HANDLER: {Field.PLACE: F, Field.DOOR: F, Field.NAME: F, Field.PHONE: F},
+        V.COMPANY: {Field.PLACE: F, Field.DOOR: F, Field.PHONE: F},
+        V.DEPARTMENT: {Field.PLACE: F, Field.DOOR: F, Field.PHONE: F},
+    },
+    Purpose.REVEAL: {
+        V.HANDLER: {Field.PHONE: F},
+    },
+    Purpose.MEDIATE: {
+        V.FILER: dict.fromkeys(Field, F),
+        V.HANDLER: {**_LINE, Field.DOOR: F, Field.NAME: F, Field.PHONE: F},
+        V.RESPONDENT: _FACTS,
+        V.HELPER: _FACTS,
+    },
+    Purpose.REPORT: {
+        V.HANDLER: {Field.CARD: F, Field.PLACE: M},
+        V.PARTNER: {Field.CARD: F, Field.PLACE: M},
+        V.POOL: {Field.CARD: F, Field.PLACE: M},
+        V.ABOVE: {Field.CARD: F, Field.PLACE: M},
+    },
 }  # fmt: skip
 
 #: Who they are and where exactly: never shown to a member of the owners' committee (业委会), whatever part they have.
 IDENTITY = frozenset({Field.DOOR, Field.NAME, Field.PHONE})
 
-#: What privacy takes away, whatever the table gives.
+#: The resident's own wording and pictures, by which they may be known.
+VOICE = frozenset({Field.STORY, Field.PHOTO})
+
+_ALL = frozenset(Field)
+
+#: What privacy takes away, whatever the table gives, and for every purpose.
 WITHHELD: dict[Privacy, dict[Viewer, frozenset[Field]]] = {
     Privacy.CONFIDENTIAL: {
-        V.TEAM: frozenset(Field),
-        V.PARTNER: frozenset({Field.STORY}),
-        V.ABOVE: frozenset({Field.STORY}),
-        V.POOL: frozenset({Field.STORY}),
+        V.TEAM: _ALL,
+        V.PARTNER: VOICE,
+        V.ABOVE: VOICE,
+        V.POOL: VOICE,
+        V.COMPANY: _ALL,
     },
     Privacy.ANONYMOUS: {
-        V.TEAM: frozenset(Field),
-        V.HANDLER: frozenset({Field.DOOR, Field.NAME, Field.PHONE}),
-        V.PARTNER: frozenset({Field.STORY}),
-        V.ABOVE: frozenset(),
-        V.CALLER: frozenset({Field.NAME}),
+        V.TEAM: _ALL,
+        V.HANDLER: IDENTITY,
+        V.PARTNER: VOICE,
+        V.CALLER: IDENTITY,
+        V.DEPARTMENT: IDENTITY,
+        V.COMPANY: _ALL,
     },
+}
+
+#: What the words and pictures of each kind are to whoever did not write them.
+WRITTEN: dict[WordsKind, Field] = {
+    WordsKind.STORY: Field.STORY,
+    WordsKind.AMENDMENT: Field.STORY,
+    WordsKind.ADDITION: Field.STORY,
+    WordsKind.ANSWER: Field.STORY,
+    WordsKind.PLACE: Field.DOOR,
+    WordsKind.FACTS: Field.FACTS,
+    WordsKind.QUESTION: Field.WORK,
+    WordsKind.DONE: Field.WORK,
+    WordsKind.REASON: Field.WORK,  # of staff; the resident's own is their wording
+    WordsKind.NOTE: Field.WORK,
+    WordsKind.AGREEMENT: Field.WORK,
 }
 
 
@@ -117,19 +193,35 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     return Viewer.OUTSIDE
 
 
-def visible(viewer: int, case: Case, field: Field, sight: Sight) -> Level:
+def visible(viewer: int, case: Case, field: Field, sight: Sight, purpose: Purpose = Purpose.WORK) -> Level:
     """Hidden, masked or full; hidden for every pair the table does not name."""
     relation = viewer_of(viewer, case, sight)
     if relation is Viewer.HANDLER and field in IDENTITY and _is_neighbour(viewer, case, sight):
         return Level.HIDDEN
-    return allowed(relation, case.privacy, field)
+    return allowed(relation, case.privacy, field, purpose)
 
 
-def allowed(relation: Viewer, privacy: Privacy, field: Field) -> Level:
+def allowed(relation: Viewer, privacy: Privacy, field: Field, purpose: Purpose = Purpose.WORK) -> Level:
     """What the table gives to somebody who stands so to a case of that privacy."""
     if field in WITHHELD.get(privacy, {}).get(relation, frozenset()):
         return Level.HIDDEN
-    return TABLE.get(relation, {}).get(field, Level.HIDDEN)
+    return TABLE[purpose].get(relation, {}).get(field, Level.HIDDEN)
+
+
+def field_of(item: Words, case: Case, *, picture: bool = False) -> Field:
+    """Which field these words are, or the pictures sent with them."""
+    own = item.kind is WordsKind.REASON and item.author in (case.filer, case.typed_by)
+    field = Field.STORY if own else WRITTEN[item.kind]
+    return Field.PHOTO if picture and field is Field.STORY else field
+
+
+def shows(viewer: int, case: Case, items: Iterable[Words], media: str, sight: Sight) -> bool:
+    """Whether this picture or recording, kept with the case, may be opened by the viewer."""
+    return any(
+        item.author == viewer or visible(viewer, case, field_of(item, case, picture=True), sight) is Level.FULL
+        for item in items
+        if media in item.media
+    )
 
 
 def _is_neighbour(viewer: int, case: Case, sight: Sight) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from bot.cases.case import Seat
-from bot.cases.visibility import Field, Level, visible
+from bot.cases.visibility import shows
 from bot.clock import Clock
 from bot.runtime.ports import Arrival, Heard, Line, NewEvent, Opened, Received, Upload
 from bot.runtime.records import Records, Rules
@@ -125,7 +125,7 @@ class FrontDoor:
             records = Records(reader, self._rules, self._clock.now())
             for number in reader.cases_showing(hash):
                 case = reader.case(number)
-                if case and visible(seat.person, case, Field.STORY, records) is Level.FULL:
+                if case and shows(seat.person, case, reader.words_of(number), hash, records):
                     return upload
             return None
 

@@ -12,11 +12,12 @@ import pytest
 from typer.main import get_command
 
 from bot.__main__ import app
+from bot.cases.case import WordsKind
 from bot.cases.lifecycle import MOVES
 from bot.cases.timers import TIMERS
 from bot.cases.verdicts import VERDICTS
-from bot.cases.visibility import Field, Viewer
-from scripts.draw import DOES, HOLDS, MADE_BY, PAGES, RINGS, STANDS
+from bot.cases.visibility import TABLE, WRITTEN, Field, Purpose, Viewer
+from scripts.draw import DOES, HOLDS, MADE_BY, PAGES, RINGS, SERVES, STANDS
 from tests.house.inspections import HOUSE, files, logged, name, tree_of
 
 PROSE = files(".", suffixes=(".md",))
@@ -179,6 +180,8 @@ def test_every_row_of_the_tables_has_its_sentence_and_no_sentence_lies_idle() ->
     assert DOES.keys() == set(VERDICTS.values())
     assert STANDS.keys() == set(Viewer)
     assert HOLDS.keys() == set(Field)
+    assert SERVES.keys() == set(Purpose) == set(TABLE)
+    assert WRITTEN.keys() == set(WordsKind)
 
 
 def test_every_setting_is_explained() -> None:
