@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from heapq import merge
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from msgspec.structs import replace
@@ -54,6 +54,11 @@ _closed = select(cases.c.closed_at, cases.c.number, cases.c.body).where(
 )
 _CLOSED_BY_FILER = Statement(_closed.where(cases.c.filer == arg("filer")))
 _CLOSED_AT_PLACE = Statement(_closed.where(cases.c.estate == arg("estate"), cases.c.building == arg("building")))
+_OF_TROUBLE = Statement(
+    _case_where(cases.c.estate == arg("estate"), cases.c.category == arg("category"))
+    .order_by(cases.c.number.desc())
+    .limit(arg("most"))
+)
 _ADD_CASE = add(cases)
 _SAVE_CASE = Statement(
     update(cases)
@@ -117,6 +122,11 @@ class CaseReads:
         if estate is not None:
             found.update(self.db.rows(_CLOSED_AT_PLACE, estate=estate, building=building or "", **values))
         return [read_case(body) for _, _, body in sorted(found, reverse=True)]
+
+    def opened_since(self, since: datetime, *, estate: str, category: str, limit: int = 100) -> list[Case]:
+        # numbers are given in the order of opening, so the first that is older ends the look
+        found = self._cases(_OF_TROUBLE, estate=estate, category=category, most=limit)
+        return list(takewhile(lambda case: case.opened_at >= since, found))
 
     def promise(self, case: int, n: int) -> Promise | None:
         row = self.db.row(_PROMISE, case=case, n=n)

@@ -191,6 +191,7 @@ class CaseRow(Row, table=True):
         _index("cases_open_by_filer", "filer", "number", where="status <> 'closed'"),
         _index("cases_closed_by_filer", "filer", "category", "closed_at", where="status = 'closed'"),
         _index("cases_closed_by_place", "estate", "building", "category", "closed_at", where="status = 'closed'"),
+        _index("cases_by_trouble", "estate", "category", "number"),
         _index("cases_worded", "closed_at", "number", where="status = 'closed' AND erased_at IS NULL"),
     )
     number: int = Field(primary_key=True, sa_type=Whole)

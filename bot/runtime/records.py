@@ -65,6 +65,9 @@ class Records:
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         return self._tx.load_of(people)
 
+    def opened_since(self, since: datetime, *, estate: str, category: str) -> list[Case]:
+        return self._tx.opened_since(since, estate=estate, category=category)
+
     def next_number(self) -> int:
         numbers = cast(Transaction, self._tx)
         return numbers.next_number()

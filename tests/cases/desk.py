@@ -129,6 +129,10 @@ class Desk:
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         return {p: sum(case.is_open and case.handler == p for case in self.cases.values()) for p in people}
 
+    def opened_since(self, since: datetime, *, estate: str, category: str) -> list[Case]:
+        here = (case for case in self.cases.values() if (case.place.estate, case.category) == (estate, category))
+        return sorted((case for case in here if case.opened_at >= since), key=lambda case: -case.number)
+
     def next_number(self) -> int:
         return max(self.cases, default=0) + 1
 

@@ -127,3 +127,20 @@ def test_words_and_the_cases_that_show_a_picture(store: Store) -> None:
         assert tx.cases_showing("cc") == []
         with pytest.raises(RowRefused), tx.savepoint():
             tx.add_words(story)
+
+
+def test_opened_since_tells_how_often_the_same_was_told_of_a_place(store: Store) -> None:
+    with store.write() as tx:
+        for one in (
+            case(1, opened_at=later(days=-31)),
+            closed(2, opened_at=later(days=-6)),
+            case(3, opened_at=later(days=-5), place=Place("elsewhere")),
+            case(4, opened_at=later(days=-5), category="C02"),
+            case(5, opened_at=later(days=-7)),
+            case(6, opened_at=NOON),
+        ):
+            tx.save_case(one)
+        since = later(days=-7)
+        assert [one.number for one in tx.opened_since(since, estate="estate", category="C01")] == [6, 5, 2]
+        assert [one.number for one in tx.opened_since(since, estate="estate", category="C01", limit=1)] == [6]
+        assert tx.opened_since(later(days=1), estate="estate", category="C01") == []
