@@ -13,7 +13,8 @@ import pytest
 from bot import config
 from bot.cases.case import Kind, Tier, Urgency
 from bot.cases.deadlines import limits
-from bot.config import Limit, Policy, SettingsError, load
+from bot.config import Policy, SettingsError, load
+from bot.config.values import Limit
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "config.toml"

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from chinese_calendar.constants import holidays, workdays
 
-from bot.config import Limit, Policy
+from bot.config import Policy
+from bot.config.values import Limit
 
 DAY = timedelta(days=1)
 

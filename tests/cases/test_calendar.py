@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cases.calendar import Calendar
-from bot.config import Limit, Policy, Window, load
+from bot.config import Policy, load
+from bot.config.values import Limit, Window
 
 ROOT = Path(__file__).parents[2]
 POLICY = load(ROOT / "config.toml").policy
@@ -251,7 +252,7 @@ def test_summer_time_moves_the_end_with_the_clock_on_the_wall() -> None:
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
 def test_the_zone_of_the_process_does_not_matter(zone: str) -> None:
     script = (
-        "from datetime import *; from bot.cases.calendar import Calendar; from bot.config import Limit\n"
+        "from datetime import *; from bot.cases.calendar import Calendar; from bot.config.values import Limit\n"
         "calendar = Calendar('Asia/Shanghai', business_end=time(17, 30))\n"
         "print(calendar.add(datetime(2026, 9, 29, 23, tzinfo=UTC), Limit(amount=1, unit='workdays'))[0].isoformat())"
     )

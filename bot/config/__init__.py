@@ -11,22 +11,13 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, to_json
 from pydantic_settings import (
     BaseSettings,
@@ -36,15 +27,15 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from bot.config.joint import Meetings, Whistles
+from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
+
 PREFIX = "LINLI_"
 
 Urgency = Literal["life", "urgent", "prompt", "normal", "complex"]
 Kind = Literal["dispute", "repair", "violation", "owners", "inquiry"]
 Tier = Literal["grid", "community", "centre", "street"]
 Every = Literal["*"]
-Unit = Literal["minutes", "hours", "workdays", "days"]
-
-Count = Annotated[int, Field(ge=1)]
 
 
 class SettingsError(Exception):
@@ -56,14 +47,10 @@ class SettingsError(Exception):
         self.mend = mend
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
 # --- the machine
 
 
-class Web(_Frozen):
+class Web(Frozen):
     """Where the web channel listens. ``public_url`` is what links are built from; empty: the address it listens at."""
 
     host: str = "127.0.0.1"
@@ -72,17 +59,17 @@ class Web(_Frozen):
     public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+[^\s]*)?$")
 
 
-class Storage(_Frozen):
+class Storage(Frozen):
     url: str = Field(default="sqlite:///data/linli.db", pattern=r"^(sqlite|postgresql)[+a-z0-9]*://")
 
 
-class Media(_Frozen):
+class Media(Frozen):
     """Where photos and recordings are kept."""
 
     folder: str = "data/media"
 
 
-class TownFile(_Frozen):
+class TownFile(Frozen):
     """The roster, the local time, and days on which the calendar differs from what is built in.
 
     Naming any day of a year that is not built in says that the year's table has been published and is given here.
@@ -115,11 +102,11 @@ class TownFile(_Frozen):
         return dict.fromkeys(self.holidays, False) | dict.fromkeys(self.workdays, True)
 
 
-class Log(_Frozen):
+class Log(Frozen):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
 
-class Telegram(_Frozen):
+class Telegram(Frozen):
     """The Telegram channel; on as soon as there is a token. ``mode``: "polling" asks Telegram for news, "webhook" is told at
     ``public_url`` (default: the web's), where ``webhook_secret`` (default: derived) proves that it is Telegram. The rates
     are what Telegram publishes, unless config.toml knows better."""
@@ -147,50 +134,7 @@ class Telegram(_Frozen):
 # --- the policy
 
 
-def _one_unit(given: Any, units: tuple[str, ...]) -> tuple[str, int]:
-    if isinstance(given, Mapping) and len(given) == 1:
-        unit, amount = next(iter(given.items()))
-        number = str(amount)  # the environment only has strings
-        if unit in units and number.isdecimal() and 1 <= int(number) <= 10_000:
-            return unit, int(number)
-    raise ValueError(f"must be one whole number with one unit, such as {{hours = 2}}; units: {', '.join(units)}")
-
-
-def _span(given: Any) -> Any:
-    """``{hours = 4}`` as a length of plain time; what JSON stores ("PT4H") passes through."""
-    if isinstance(given, str | timedelta):
-        return given
-    unit, amount = _one_unit(given, ("minutes", "hours", "days"))
-    return timedelta(**{unit: amount})
-
-
-def _time_of_day(given: Any) -> Any:
-    """Refuses what pydantic would read as seconds since midnight: ``9``, ``"9"``."""
-    if isinstance(given, time) or (isinstance(given, str) and ":" in given):
-        return given
-    raise ValueError('must be a time of day, such as "09:00"')
-
-
-class Limit(_Frozen):
-    """A length of time as rules name it: ``{hours = 2}``, ``{workdays = 3}``. How it is counted: ``Calendar.add``."""
-
-    amount: Count
-    unit: Unit
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_table(cls, given: Any) -> Any:
-        if isinstance(given, cls) or (isinstance(given, Mapping) and set(given) == {"amount", "unit"}):
-            return given
-        unit, amount = _one_unit(given, get_args(Unit))
-        return {"amount": amount, "unit": unit}
-
-
-Span = Annotated[timedelta, BeforeValidator(_span), Field(gt=timedelta())]
-TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
-
-
-class DeadlineRule(_Frozen):
+class DeadlineRule(Frozen):
     """One row of the table: how soon a case is accepted and settled at a tier. ``*`` fits everything."""
 
     urgency: Urgency | Every
@@ -204,7 +148,7 @@ class DeadlineRule(_Frozen):
         return self.urgency in (urgency, "*") and self.kind in (kind, "*") and self.tier in (tier, "*")
 
 
-class FollowUp(_Frozen):
+class FollowUp(Frozen):
     """Workdays from the claim to the follow-up, by how soon an effect can be seen (a category's ``follow_up``)."""
 
     fast: Count
@@ -212,24 +156,11 @@ class FollowUp(_Frozen):
     slow: Count
 
 
-class Window(_Frozen):
-    """Local times of day. A window whose end is before its start runs over midnight."""
-
-    start: TimeOfDay
-    end: TimeOfDay
-
-    def holds(self, at: time) -> bool:
-        """From ``start`` (inclusive) to ``end`` (exclusive)."""
-        if self.start <= self.end:
-            return self.start <= at < self.end
-        return at >= self.start or at < self.end
-
-
 def _version(policy: dict[str, Any]) -> str:
     return f"{policy['label']}.{hashlib.sha256(to_json(policy)).hexdigest()[:8]}"
 
 
-class Policy(_Frozen):
+class Policy(Frozen):
     """What cases are judged by. Kept by the store under ``version`` as JSON, so an old case keeps its own rules.
 
     ``version`` is the label and a digest of the content, and the last field, because it is computed from the others.
@@ -259,6 +190,8 @@ class Policy(_Frozen):
     quiet: Window
     business: Window
     retention_years: Count
+    whistle: Whistles = Whistles()
+    meeting: Meetings = Meetings()
     version: str = Field(default_factory=_version)
 
     @field_validator("deadlines")
