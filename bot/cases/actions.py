@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.cases.case import Case, Confirmation, Consent, Outcome, Privacy, Status, Tier
+from bot.cases.case import Case, Confirmation, Outcome, Privacy, Status, Tier
 from bot.cases.commands import Accept, Appeal, Confirm, GiveConsent, RecordConsent
+from bot.cases.mediation.values import Consent
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, rings, viewer_of

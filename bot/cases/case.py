@@ -12,6 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from bot.cases.mediation.values import Consent
+
 #: The person who acts when time acts.
 NOBODY = 0
 
@@ -85,13 +87,6 @@ class Against(StrEnum):
     GRID_WORKER = "grid_worker"
     COMMITTEE = "committee"
     COMMUNITY = "community"
-
-
-class Consent(StrEnum):
-    UNASKED = "unasked"
-    ASKED = "asked"
-    GIVEN = "given"
-    REFUSED = "refused"
 
 
 class Confirmation(StrEnum):

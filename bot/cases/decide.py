@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import calls, closing, follow_up, handling, mediation, opening, timers
+from bot.cases import calls, closing, follow_up, handling, opening, timers
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, Open, StaffCommand
+from bot.cases.mediation import rules as mediation
 from bot.cases.notices import post_of
 from bot.cases.ruling import Change, Refusal, Ruling, Sight
 

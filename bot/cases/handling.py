@@ -12,7 +12,6 @@ from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, consent_buttons, worker_buttons
 from bot.cases.case import (
     Confirmation,
-    Consent,
     Outcome,
     Place,
     Promise,
@@ -37,6 +36,7 @@ from bot.cases.commands import (
 )
 from bot.cases.conflicts import conflicted, respondents
 from bot.cases.deadlines import limits
+from bot.cases.mediation.values import Consent
 from bot.cases.notices import category_term, excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.routing import Assignment, assign, first_tier, next_tier, supervisors

@@ -23,7 +23,7 @@ from bot.cases.commands import GrantEnded, KeepPromise, Wake
 from bot.cases.deadlines import limits
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
-from bot.cases.mediation import remind_of_meeting
+from bot.cases.mediation.rules import remind_of_meeting
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.routing import next_tier

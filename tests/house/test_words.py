@@ -8,6 +8,7 @@ from enum import EnumType, StrEnum
 import pytest
 
 from bot.cases import case, town
+from bot.cases.mediation import values as mediation
 from bot.texts import Entry, Texts, read_folder, variables_of
 from tests.house.inspections import HOUSE, files, keys_said, name, tree_of
 
@@ -21,13 +22,21 @@ PREFIXES: dict[type[StrEnum], str] = {
     case.Privacy: "privacy",
     case.Source: "source",
     case.Against: "against",
-    case.Consent: "consent",
     case.Confirmation: "confirmation",
     case.Relation: "relation",
     case.LinkKind: "link",
     case.PromiseKind: "promise",
     case.PromiseState: "promise-state",
     case.WordsKind: "words",
+    mediation.Stage: "mediation-stage",
+    mediation.Side: "side",
+    mediation.Consent: "consent",
+    mediation.SessionState: "session",
+    mediation.Came: "came",
+    mediation.Form: "form",
+    mediation.Way: "way",
+    mediation.DutyState: "duty",
+    mediation.CourtState: "court",
     town.UnitKind: "unit",
     town.Mode: "mode",
     town.Role: "role",
@@ -75,7 +84,7 @@ def test_both_languages_have_the_same_files(folder: str) -> None:
 def test_every_enumeration_of_the_domain_has_terms() -> None:
     ours = {
         thing
-        for module in (case, town)
+        for module in (case, mediation, town)
         for thing in vars(module).values()
         if isinstance(thing, EnumType) and thing.__module__ == module.__name__
     }

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cases.case import Consent, Mediation, PromiseKind, PromiseState, Status, Tier
+from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier
+from bot.cases.mediation.values import Consent
 from tests.stories.limits import offered, settle_limit, spoken, steps
 from tests.stories.town import NOISE, accepted, files, mediated, neighbour
 from tests.world import LOCAL, Actor, World

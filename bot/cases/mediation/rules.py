@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from bot.cases import ladder
 from bot.cases.actions import worker_buttons
-from bot.cases.case import Consent, Mediation, Promise, PromiseKind, PromiseState, Status, Tier, WordsKind
+from bot.cases.case import Mediation, Promise, PromiseKind, PromiseState, Status, Tier, WordsKind
 from bot.cases.commands import Claim, GiveConsent, RecordConsent, RecordResult, SetMeeting
 from bot.cases.handling import settle
+from bot.cases.mediation.values import Consent
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.ruling import Refusal, Ruling
 
