@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,6 +27,8 @@ from starlette.routing import Mount, Route
 import storage
 from bot import health
 from bot.cases.calendar import Calendar
+from bot.cases.duties import DutyList
+from bot.cases.duty_file import read_duties
 from bot.cases.roster import Roster, read_roster
 from bot.clock import Clock, Ids, ShiftedClock, SystemClock, SystemIds
 from bot.config import Policy, Settings
@@ -70,6 +73,7 @@ class Foundation:
         self.settings = settings
         self.ids = ids or SystemIds()
         roster = _roster(settings)
+        duties = read_duties(Path(settings.town.duties), roster.units)
         Path(settings.media.folder).mkdir(parents=True, exist_ok=True)
         self.store: Store = storage.open_store(settings.storage.url)
         try:
@@ -79,9 +83,9 @@ class Foundation:
             )
             self.texts = Texts(settings.town.timezone)
             with self.store.write() as tx:
-                self._settle_in(tx, roster)
+                self._settle_in(tx, roster, duties)
                 self.secret = tx.setting("secret") or ""
-                self.rules = Rules(self.calendar, settings.policy, _policies(tx))
+                self.rules = Rules(self.calendar, settings.policy, _policies(tx), duties, _duty_lists(tx))
                 self.interrupted = 0
                 if tx.setting("open") == "yes":  # the last run did not end: what comes first counts as tried
                     self.interrupted = tx.count_interrupted(self.clock.now())
@@ -101,7 +105,7 @@ class Foundation:
             seconds = float(reader.setting("demo_offset") or 0)
         return ShiftedClock(timedelta(seconds=seconds))
 
-    def _settle_in(self, tx: Transaction, roster: Roster) -> None:
+    def _settle_in(self, tx: Transaction, roster: Roster, duties: DutyList) -> None:
         """First start: a secret, and the town. The sample town goes into an empty demonstration database only."""
         settings, now = self.settings, self.clock.now()
         empty = not tx.town().units
@@ -118,6 +122,7 @@ class Foundation:
             tx.save_setting("demo", "yes" if settings.town.demo else "no")
         enrol(roster, tx, now, seats=self.ids if settings.town.demo else None)
         tx.save_setting(f"policy:{settings.policy.version}", settings.policy.model_dump_json())
+        tx.save_setting(f"duties:{duties.version}", msgspec.json.encode(duties).decode())
 
     def close(self) -> None:
         with suppress(StoreTrouble), self.store.write() as tx:
@@ -137,6 +142,13 @@ def _policies(tx: Transaction) -> dict[str, Policy]:
         for name in names
         if (body := tx.setting(name)) is not None
     }
+
+
+def _duty_lists(tx: Transaction) -> dict[str, DutyList]:
+    """Every duty list that a case may have been opened under."""
+    bodies = (tx.setting(name) for name in tx.settings_like("duties:"))
+    lists = (msgspec.json.decode(body, type=DutyList) for body in bodies if body is not None)
+    return {duties.version: duties for duties in lists}
 
 
 def _readers(settings: Settings) -> dict[str, ReadPayload]:

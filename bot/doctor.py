@@ -15,7 +15,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.cases.roster import read_roster
+from bot.cases.duty_file import read_duties
+from bot.cases.roster import Roster, read_roster
 from bot.cases.town import Role
 from bot.checkup import MB, PAGE, Group, Standing, records, size
 from bot.clock import Clock
@@ -104,6 +105,20 @@ def roster(settings: Settings) -> Iterator[Finding]:
             yield bad("roster", problem, "docs/how-to/roster.md; until then the town stays as it was")
         return
     yield ok("roster", f"can be read: {len(found.units)} units, {len(found.staff)} people")
+    yield from _duties(settings, found)
+
+
+def _duties(settings: Settings, town: Roster) -> Iterator[Finding]:
+    try:
+        found = read_duties(Path(settings.town.duties), town.units)
+    except Exception as error:
+        problems = roster_trouble(error)
+        if problems is None:
+            raise
+        for problem in problems.splitlines():
+            yield bad("duties", problem, "docs/how-to/duties.md; Linli does not start with it")
+        return
+    yield ok("duties", f"can be read: {len(found.rows)} categories, version {found.version}")
 
 
 def web(settings: Settings) -> Iterator[Finding]:

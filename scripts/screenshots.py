@@ -36,7 +36,9 @@ async def main() -> None:
             update={
                 "storage": base.storage.model_copy(update={"url": f"sqlite:///{folder}/town.db"}),
                 "media": base.media.model_copy(update={"folder": f"{folder}/media"}),
-                "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), "demo": True}),
+                "town": base.town.model_copy(
+                    update={"roster": str(ROOT / "roster.toml"), "duties": str(ROOT / "duties.toml"), "demo": True}
+                ),
             }
         )
         running = Running(Foundation(settings, clock=ShiftedClock(MONDAY - SystemClock().now())))

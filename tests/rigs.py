@@ -99,7 +99,9 @@ def settings(folder: Path, **changes: str) -> Settings:
         update={
             "storage": base.storage.model_copy(update={"url": f"sqlite:///{folder / 'town.db'}"}),
             "media": base.media.model_copy(update={"folder": str(folder / "media")}),
-            "town": base.town.model_copy(update={"roster": str(ROOT / "roster.toml"), **changes}),
+            "town": base.town.model_copy(
+                update={"roster": str(ROOT / "roster.toml"), "duties": str(ROOT / "duties.toml"), **changes}
+            ),
         }
     )
 

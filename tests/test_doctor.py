@@ -203,6 +203,7 @@ def _config(given: Settings) -> Path:
         ('"sqlite:///data/linli.db"', f'"{given.storage.url}"'),
         ('"data/media"', f'"{given.media.folder}"'),
         ('"roster.toml"', f'"{given.town.roster}"'),
+        ('"duties.toml"', f'"{given.town.duties}"'),
         ("port = 8080", "port = 1"),
     ):
         assert was in shipped

@@ -50,7 +50,7 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
         found.append(Button("add", Begin("add", number)))
     found.append(Button("timeline", Show("timeline", number)))
     if case.is_open:
-        if case.status in (Status.OPEN, Status.WORKING) and next_tier(case):
+        if case.status in (Status.OPEN, Status.WORKING) and next_tier(case, sight):
             found.append(Button("appeal", Appeal(case=number)))
         if case.privacy is not Privacy.ANONYMOUS:
             found.append(Button("privacy", Begin("privacy", number)))
@@ -86,7 +86,7 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     if case.tier is Tier.CENTRE and case.mediation:
         return _mediation_buttons(case)
     found = [*unplaced, Button("done", Begin("done", number)), Button("ask", Begin("ask", number))]
-    if next_tier(case):
+    if next_tier(case, sight):
         found.append(Button("hand-up", Begin("hand_up", number)))
     found.append(Button("note", Begin("note", number)))
     return tuple(found)

@@ -63,6 +63,14 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
     REFERRED = "referred"
+    # Honest ends: nobody calls these solved. Each has its explanation and its next door (``endings``).
+    BEYOND_POWER = "beyond_power"
+    OWNERS_VOTE = "owners_vote"
+    REPAIR_FUND = "repair_fund"
+    COURT = "court"
+    NOT_FOUND = "not_found"
+    NO_LONGER_NEEDED = "no_longer_needed"
+    UNREASONABLE = "unreasonable"
 
 
 class Privacy(StrEnum):
@@ -212,6 +220,8 @@ class Case(Struct, frozen=True, kw_only=True):
     verified_by: int | None = None  # None with verified_at: the resident answered the bot
     void: bool = False  # a success that came back
     mediation: Mediation | None = None
+    duty: str = ""  # the row of the duty list it is judged by: category@version
+    hops: int = 0  # times staff passed it on to another unit
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None

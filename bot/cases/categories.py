@@ -1,7 +1,7 @@
-"""The forty categories of complaints: how each is handled by default, and the words that point to it.
+"""The forty categories of complaints: what is asked of each, and the words that point to it.
 
-Both come from ``categories.toml`` and from nowhere else, so that the district's own duty list can replace the draft.
-The names people read live with the other texts. It must not know how words are weighed (``triage`` does).
+Both come from ``categories.toml``. Whose duty a category is, of what kind, how urgent and where it starts says the duty list
+(``duties``). The names people read live with the other texts. It must not know how words are weighed (``triage`` does).
 """
 
 from __future__ import annotations
@@ -15,16 +15,11 @@ from typing import Any
 
 from msgspec import Struct, convert
 
-from bot.cases.case import Kind, Tier, Urgency
-
 
 class Category(Struct, frozen=True):
-    """One row of the duty list 职责清单. Kind, urgency and first tier are defaults a case starts with."""
+    """What the conversation needs to know of a category."""
 
     code: str
-    kind: Kind
-    urgency: Urgency
-    first: Tier = Tier.GRID
     both_faces: bool = False  # asks: could you not agree with the neighbour, or does the other side break a rule?
     safety: str | None = None  # stem of the safety question; "yes" makes the case a matter of life
     asks_against: bool = False  # 投诉的是谁 matters

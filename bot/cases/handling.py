@@ -135,7 +135,7 @@ def decline(command: Decline, ruling: Ruling) -> None:
         raise Refusal("not-now")
     rule = f"declined-{command.reason}"
     ruling.keep(WordsKind.REASON, command.said)
-    if next_tier(case):
+    if next_tier(case, ruling.sight):
         ruling.tell(command.by, "work-declined", {"number": case.number}, weight="reply")
         ladder.climb(ruling, rule)
         return
@@ -150,7 +150,7 @@ def hand_up(command: HandUp, ruling: Ruling) -> None:
     """Beyond this tier's power: one tier up, with the reason, to a new person and a new clock."""
     _in_hand(command.by, ruling)
     ruling.keep(WordsKind.REASON, command.said)
-    if not next_tier(ruling.case):
+    if not next_tier(ruling.case, ruling.sight):
         raise Refusal("at-the-top")
     ladder.climb(ruling, f"handed-up-{command.reason}")
     args: dict[str, Arg] = {"number": ruling.case.number, "tier": Term(f"tier-{ruling.case.tier.value}")}
@@ -268,10 +268,11 @@ def recategorise(command: Recategorise, ruling: Ruling) -> None:
     _involved(command.by, ruling)
     if command.category not in categories():
         raise Refusal("no-such-category")
-    row = categories()[command.category]
-    ruling.set(category=row.code, kind=row.kind)
-    ruling.write("recategorised", row.code)
-    tell_filer(ruling, "recategorised", weight="reminder", category=category_term(row.code))
+    duties = ruling.sight.duties_of(ruling.case.duty)
+    row = duties.rows[command.category]
+    ruling.set(category=row.category, kind=row.kind, duty=duties.name(row.category))
+    ruling.write("recategorised", row.category)
+    tell_filer(ruling, "recategorised", weight="reminder", category=category_term(row.category))
     _answer_worker(ruling, "work-note-kept")
 
 
@@ -285,7 +286,7 @@ def locate(command: Locate, ruling: Ruling) -> None:
     place = Place(estate=unit.id, building=building, door=case.place.door, words=case.place.words)
     ruling.set(place=place, parties=respondents(case.against, place, ruling.town, ruling.at))
     lifecycle.move(ruling, "reassigned")
-    ladder.enter(ruling, first_tier(case.category, case.kind, case.against, place, case.urgency))
+    ladder.enter(ruling, first_tier(ruling.duty, case.kind, case.against, place, case.urgency))
     ruling.write("located")
     tell_filer(ruling, "located")
     ruling.tell(command.by, "work-note-kept", {"number": case.number}, weight="reply")

@@ -12,7 +12,7 @@ from bot.cases import lifecycle
 from bot.cases.actions import worker_buttons
 from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.commands import Accept
-from bot.cases.deadlines import limits
+from bot.cases.deadlines import limits, settle_limit
 from bot.cases.groups import teams
 from bot.cases.notices import place_slot, slots, tell_filer, tell_staff
 from bot.cases.routing import (
@@ -57,7 +57,7 @@ def start_clock(ruling: Ruling) -> None:
         ruling.set(mediation=replace(case.mediation, meeting_at=None, result=None))
     rule = limits(ruling.policy, case.urgency, case.kind, case.tier)
     accept_by, first = ruling.calendar.add(ruling.at, rule.accept)
-    settle_by, second = ruling.calendar.add(ruling.at, rule.settle)
+    settle_by, second = ruling.calendar.add(ruling.at, settle_limit(rule, ruling.duty, case.urgency))
     ruling.set(
         round_at=ruling.at,
         accept_by=min(accept_by, settle_by),
@@ -144,7 +144,7 @@ def rung_above(ruling: Ruling) -> list[int]:
 
 def climb(ruling: Ruling, rule: str) -> None:
     """One tier up, with the reason; at the top the alarm instead."""
-    above = next_tier(ruling.case)
+    above = next_tier(ruling.case, ruling.sight)
     if above is None:
         top(ruling, rule)
         return

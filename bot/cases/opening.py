@@ -17,7 +17,7 @@ from bot.cases.conflicts import respondents
 from bot.cases.notices import excerpt, story_of, tell_filer, tell_staff
 from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
-from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight
+from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight, duty_of
 from bot.cases.visibility import Field, Level, visible
 from bot.media import instead_of_words
 from bot.texts import Term
@@ -35,9 +35,10 @@ def open_case(command: Open, sight: Sight) -> Ruling:
     if earlier is not None and earlier.is_open:  # it was taken up again meanwhile: no success to be void
         earlier = None
     urgency = Urgency.LIFE if command.danger else command.urgency
-    tier = first_tier(command.category, command.kind, against, command.place, urgency)
+    duty = sight.duties.rows[category.code]
+    tier = first_tier(duty, command.kind, against, command.place, urgency)
     if earlier is not None and urgency is not Urgency.LIFE:
-        tier = max(tier, _above(earlier), key=HEIGHT.__getitem__)
+        tier = max(tier, _above(earlier, sight), key=HEIGHT.__getitem__)
     now = sight.at
     case = Case(
         number=sight.next_number(),
@@ -52,6 +53,7 @@ def open_case(command: Open, sight: Sight) -> Ruling:
         place=command.place,
         parties=respondents(against, command.place, sight.town, now),
         policy=sight.policy.version,
+        duty=sight.duties.name(category.code),
         opened_at=now,
         tier=tier,
         unit="",
@@ -89,9 +91,9 @@ def _own_buttons(ruling: Ruling) -> tuple[Button, ...]:
     return ()
 
 
-def _above(earlier: Case) -> Tier:
+def _above(earlier: Case, sight: Sight) -> Tier:
     """One tier over the one at which the earlier case was called settled."""
-    tiers = tiers_of(earlier.kind, earlier.urgency)
+    tiers = tiers_of(duty_of(earlier, sight), earlier.kind, earlier.urgency)
     if earlier.tier not in tiers:
         return earlier.tier
     return tiers[min(tiers.index(earlier.tier) + 1, len(tiers) - 1)]

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from bot.cases.case import Against, Case, Kind, Place, Tier, Urgency
-from bot.cases.categories import categories
 from bot.cases.conflicts import conflicted
-from bot.cases.ruling import Sight
+from bot.cases.duties import Duty
+from bot.cases.ruling import Sight, duty_of
 from bot.cases.town import UNIT_OF_ROLE, Role, Town, UnitKind
 
 ROLE_OF_TIER = {
@@ -33,35 +33,45 @@ class Assignment(Struct, frozen=True):
     person: int | None
 
 
-def ladder(kind: Kind, urgency: Urgency = Urgency.NORMAL) -> tuple[Tier, ...]:
+def ladder(duty: Duty, kind: Kind, urgency: Urgency = Urgency.NORMAL) -> tuple[Tier, ...]:
     """The tiers in order. Only disputes may climb to the mediation centre [L 人民调解法 17; DOMAIN 0.2], and never while
-    somebody's life is in danger; a question needs an answer, not a ladder."""
+    somebody's life is in danger; a question needs an answer, not a ladder. A tier to which the duty list gives no power is
+    passed over [L 北京市接诉即办工作条例 17]; whoever is nearest runs to danger all the same."""
     if kind is Kind.INQUIRY:
         return (Tier.COMMUNITY,)
-    if kind is Kind.DISPUTE and urgency is not Urgency.LIFE:
-        return (Tier.GRID, Tier.COMMUNITY, Tier.CENTRE)
-    return (Tier.GRID, Tier.COMMUNITY, Tier.STREET)
+    if urgency is Urgency.LIFE:
+        return (Tier.GRID, Tier.COMMUNITY, Tier.STREET)
+    top = Tier.CENTRE if kind is Kind.DISPUTE else Tier.STREET
+    below = (tier for tier in (Tier.GRID, Tier.COMMUNITY) if _has_power(duty, kind, tier))
+    return (*below, top)
 
 
-def first_tier(category: str, kind: Kind, against: Against, place: Place, urgency: Urgency = Urgency.NORMAL) -> Tier:
-    """Where it starts: by category, and never with the side complained about (DOMAIN 4, rules on top). Danger to life
+def _has_power(duty: Duty, kind: Kind, tier: Tier) -> bool:
+    who = ROLE_OF_TIER[tier].value
+    return duty.settles(who, kind) or duty.tries(who)
+
+
+def first_tier(duty: Duty, kind: Kind, against: Against, place: Place, urgency: Urgency = Urgency.NORMAL) -> Tier:
+    """Where it starts: by the duty list, and never with the side complained about (DOMAIN 4, rules on top). Danger to life
     starts with whoever is nearest; the person complained about is passed over there like everywhere."""
-    tiers = ladder(kind, urgency)
+    tiers = ladder(duty, kind, urgency)
     if place.estate is None:
         return Tier.STREET
     if urgency is Urgency.LIFE:
         return Tier.GRID
-    start = categories()[category].first if kind is not Kind.INQUIRY else Tier.COMMUNITY
+    start = duty.first if kind is not Kind.INQUIRY else Tier.COMMUNITY
     if against is Against.GRID_WORKER and start is Tier.GRID:
         start = Tier.COMMUNITY
     if against is Against.COMMUNITY:
         return Tier.STREET
-    return start if start in tiers or start is Tier.STREET else tiers[0]
+    if start in tiers or start is Tier.STREET:
+        return start
+    return next((tier for tier in tiers if HEIGHT[tier] >= HEIGHT[start]), tiers[-1])
 
 
-def next_tier(case: Case) -> Tier | None:
+def next_tier(case: Case, sight: Sight) -> Tier | None:
     """One up; None at the top."""
-    over = (tier for tier in ladder(case.kind, case.urgency) if HEIGHT[tier] > HEIGHT[case.tier])
+    over = (tier for tier in ladder(duty_of(case, sight), case.kind, case.urgency) if HEIGHT[tier] > HEIGHT[case.tier])
     return next(over, None)
 
 

@@ -17,6 +17,7 @@ from bot.cases.calendar import Calendar
 from bot.cases.case import NOBODY, Case, Entry, Person, Promise, PromiseState, Words, WordsKind
 from bot.cases.categories import Category, categories
 from bot.cases.commands import Said
+from bot.cases.duties import Duty, DutyList
 from bot.cases.town import Town
 from bot.config import Policy
 from bot.texts import Arg
@@ -32,8 +33,13 @@ class Sight(Protocol):
     town: Town
     calendar: Calendar
     policy: Policy  # the policy new cases are judged by
+    duties: DutyList  # the duty list new cases are judged by
 
     def policy_of(self, version: str) -> Policy: ...
+    def duties_of(self, name: str) -> DutyList:
+        """The list that a row's name (``Case.duty``) is of; today's if it was lost."""
+        ...
+
     def case(self, number: int) -> Case | None: ...
     def person(self, id: int) -> Person | None: ...
     def words_of(self, case: int) -> list[Words]: ...
@@ -142,6 +148,10 @@ class Ruling:
     @property
     def category(self) -> Category:
         return categories()[self.case.category]
+
+    @property
+    def duty(self) -> Duty:
+        return duty_of(self.case, self.sight)
 
     def set(self, **fields: Any) -> None:
         """Replaces fields of the case. The status is not among them: ``lifecycle.move`` alone changes that."""
@@ -259,6 +269,11 @@ class Ruling:
             promises=tuple(self._promises.values()),
             notices=tuple(self._notices),
         )
+
+
+def duty_of(case: Case, sight: Sight) -> Duty:
+    """The row of the duty list by which a case is judged: of the list it was opened under."""
+    return sight.duties_of(case.duty).rows.get(case.category) or sight.duties.rows[case.category]
 
 
 def written(case: Case) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from bot.cases.calendar import Calendar
 from bot.cases.calls import keep_task
 from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status, Urgency
 from bot.cases.commands import GrantEnded, KeepPromise, Wake
-from bot.cases.deadlines import limits
+from bot.cases.deadlines import limits, settle_limit
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.mediation.rules import remind_of_meeting
@@ -178,7 +178,7 @@ def wake(ruling: Ruling) -> None:
     if not due:
         return
     chosen = next((timer for timer in due if timer.climbs), None) or due[-1]
-    if not chosen.climbs or next_tier(ruling.case) is None:
+    if not chosen.climbs or next_tier(ruling.case, ruling.sight) is None:
         ruling.set(rung=tuple(dict.fromkeys((*ruling.case.rung, *(timer.name for timer in due)))))
     chosen.ring(ruling)
 
@@ -189,7 +189,7 @@ def _learn_calendar(ruling: Ruling) -> None:
     if not case.provisional or not ruling.calendar.known(case.settle_by.year):
         return
     rule = limits(ruling.policy, case.urgency, case.kind, case.tier)
-    settle_by, provisional = ruling.calendar.add(case.round_at, rule.settle)
+    settle_by, provisional = ruling.calendar.add(case.round_at, settle_limit(rule, ruling.duty, case.urgency))
     later = max(settle_by, case.told_by)
     ruling.set(settle_by=later, told_by=later, provisional=provisional)
     ruling.write("calendar_learned")

@@ -60,7 +60,7 @@ class Reading(Struct, frozen=True):
     guesses: tuple[str, ...]  # category codes, best first, at most six
     sure: bool  # the first guess is safe enough not to ask
     kind: Kind | None  # if the words settle it where a category has both faces
-    urgency: Urgency | None  # raised by the words over the first guess's default
+    urgency: Urgency | None  # the words call for at least this; see ``raised``
     intent: str  # complaint | inquiry | praise | thanks | greeting | human | empty
     danger: bool  # sounds like danger to life, now or unclear
     outside: str | None  # key of a door that is not ours
@@ -213,16 +213,20 @@ def _urgency(guesses: tuple[str, ...], text: str, marks: Marks, *, danger: bool)
     if not guesses:
         return None
     first = guesses[0]
-    usual = wanted = categories()[first].urgency
     if (
         (first == "C16" and marks.says("now"))
         or (first in _SERVICES and marks.says("everybody"))
         or (first == "C31" and marks.says("stopped"))
     ):
-        wanted = Urgency.URGENT
-    elif usual is Urgency.NORMAL and (marks.says("unheard") or marks.says("everybody")):
-        wanted = Urgency.PROMPT
-    return wanted if _RANKS.index(wanted) > _RANKS.index(usual) else None
+        return Urgency.URGENT
+    return Urgency.PROMPT if marks.says("unheard") or marks.says("everybody") else None
+
+
+def raised(usual: Urgency, by: Urgency | None) -> Urgency:
+    """The usual urgency of a category as the words raise it; they never lower it, and make nothing complex prompt."""
+    if by is None or _RANKS.index(by) <= _RANKS.index(usual) or (by is Urgency.PROMPT and usual is not Urgency.NORMAL):
+        return usual
+    return by
 
 
 def _troubles(text: str) -> tuple[Trouble, ...]:

@@ -28,6 +28,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from bot.config.joint import Meetings, Whistles
+from bot.config.passing import Ends, Returns
 from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
 
 PREFIX = "LINLI_"
@@ -70,12 +71,13 @@ class Media(Frozen):
 
 
 class TownFile(Frozen):
-    """The roster, the local time, and days on which the calendar differs from what is built in.
+    """The roster, the duty list, the local time, and days on which the calendar differs from what is built in.
 
     Naming any day of a year that is not built in says that the year's table has been published and is given here.
     """
 
     roster: str = "roster.toml"
+    duties: str = "duties.toml"
     demo: bool = True
     timezone: str = "Asia/Shanghai"
     holidays: tuple[date, ...] = ()
@@ -192,6 +194,8 @@ class Policy(Frozen):
     retention_years: Count
     whistle: Whistles = Whistles()
     meeting: Meetings = Meetings()
+    returns: Returns = Returns()
+    ends: Ends = Ends()
     version: str = Field(default_factory=_version)
 
     @field_validator("deadlines")

@@ -11,7 +11,8 @@ from msgspec import Struct
 from bot.cases.case import Against, Case, Home, Kind, Privacy, Source, Urgency
 from bot.cases.categories import Category, categories
 from bot.cases.commands import Add, AnyCommand, Open, Said
-from bot.cases.triage import Reading, safety_question
+from bot.cases.duties import Duty
+from bot.cases.triage import Reading, raised, safety_question
 from bot.flows.effects import AskHuman, Effect, OfferSecond, RememberHome
 from bot.flows.facts import Facts
 from bot.flows.where import NOWHERE, Where, at_home, named
@@ -95,10 +96,11 @@ def kind_of(draft: Intake, facts: Facts) -> Kind:
     category = filed_as(draft, facts)
     if draft.kind:
         return Kind(draft.kind)
-    if category.code == OTHER or (category.kind is Kind.INQUIRY and rings(draft)):
+    usual = facts.duties.rows[category.code].kind
+    if category.code == OTHER or (usual is Kind.INQUIRY and rings(draft)):
         return Kind.REPAIR
     settled = reading_of(draft, facts).kind
-    return settled if category.both_faces and settled is not None else category.kind
+    return settled if category.both_faces and settled is not None else usual
 
 
 def asks_kind(draft: Intake, facts: Facts) -> bool:
@@ -167,7 +169,7 @@ def _open(draft: Intake, said: Said, where: Where, facts: Facts) -> Open:
         said=said,
         category=category.code,
         kind=kind_of(draft, facts),
-        urgency=Urgency.LIFE if rings(draft) else _urgency(reading, category),
+        urgency=Urgency.LIFE if rings(draft) else _urgency(reading, facts.duties.rows[category.code]),
         place=where.place,
         place_words=where.words,
         privacy=draft.privacy,
@@ -178,12 +180,10 @@ def _open(draft: Intake, said: Said, where: Where, facts: Facts) -> Open:
     )
 
 
-def _urgency(reading: Reading, category: Category) -> Urgency:
-    """The words may raise it for the category they were read as. Danger that was asked about and denied raises nothing:
-    where the list itself says danger to life, what is left is urgent."""
-    raised = reading.urgency if reading.guesses[:1] == (category.code,) else None
-    wanted = raised if raised not in (None, Urgency.LIFE) else category.urgency
-    return Urgency.URGENT if wanted is Urgency.LIFE else wanted
+def _urgency(reading: Reading, duty: Duty) -> Urgency:
+    """The words may raise it for the category they were read as. Danger that was asked about and denied raises nothing."""
+    read = reading.urgency if reading.guesses[:1] == (duty.category,) else None
+    return raised(duty.urgency, None if read is Urgency.LIFE else read)
 
 
 def _new_home(draft: Intake, where: Where, facts: Facts) -> Home | None:

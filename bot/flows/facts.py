@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.cases.calendar import Calendar
 from bot.cases.case import Case, Home, Person, Place
+from bot.cases.duties import DutyList
 from bot.cases.places import PlaceReading
 from bot.cases.town import Town
 from bot.cases.triage import Reading
@@ -28,6 +29,8 @@ class Facts(Protocol):
     def town(self) -> Town: ...
     @property
     def policy(self) -> Policy: ...
+    @property
+    def duties(self) -> DutyList: ...
     @property
     def calendar(self) -> Calendar: ...
     @property

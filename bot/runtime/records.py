@@ -12,6 +12,7 @@ from typing import cast
 
 from bot.cases.calendar import Calendar
 from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Words
+from bot.cases.duties import DutyList
 from bot.cases.places import PlaceReading, find_place
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
@@ -24,16 +25,29 @@ _read = lru_cache(maxsize=512)(read)
 
 
 class Rules:
-    """What does not change while the program runs: the calendar, today's policy and every earlier one."""
+    """What does not change while the program runs: the calendar, today's policy and duty list, and every earlier one."""
 
-    def __init__(self, calendar: Calendar, policy: Policy, earlier: Mapping[str, Policy]) -> None:
+    def __init__(
+        self,
+        calendar: Calendar,
+        policy: Policy,
+        earlier: Mapping[str, Policy],
+        duties: DutyList,
+        earlier_duties: Mapping[str, DutyList],
+    ) -> None:
         self.calendar = calendar
         self.policy = policy
+        self.duties = duties
         self._all = {**earlier, policy.version: policy}
+        self._lists = {**earlier_duties, duties.version: duties}
 
     def policy_of(self, version: str) -> Policy:
         """The policy a case was opened under; today's if it was lost, which the doctor reports."""
         return self._all.get(version, self.policy)
+
+    def duties_of(self, name: str) -> DutyList:
+        """The duty list a case was opened under; today's if it was lost or the case is older than any."""
+        return self._lists.get(name.partition("@")[2], self.duties)
 
 
 class Records:
@@ -46,9 +60,13 @@ class Records:
         self.town: Town = tx.town()
         self.calendar = rules.calendar
         self.policy = rules.policy
+        self.duties = rules.duties
 
     def policy_of(self, version: str) -> Policy:
         return self._rules.policy_of(version)
+
+    def duties_of(self, name: str) -> DutyList:
+        return self._rules.duties_of(name)
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)
@@ -100,6 +118,7 @@ class Talk:
         self.person = me
         self.town = records.town
         self.policy = records.policy
+        self.duties = records.duties
         self.calendar = records.calendar
         self.is_staff = records.town.is_staff(me.id, records.at)
 

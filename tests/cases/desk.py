@@ -32,6 +32,9 @@ from bot.cases.case import (
 )
 from bot.cases.conflicts import conflicted
 from bot.cases.decide import decide
+from bot.cases.duties import DutyList
+from bot.cases.duty_file import read_duties
+from bot.cases.roster import read_roster
 from bot.cases.ruling import Change, Refusal
 from bot.cases.timers import next_wake
 from bot.cases.town import Grant, Role, Staff, Town, Unit, UnitKind
@@ -74,6 +77,8 @@ UNITS = (
 
 _SETTINGS = load(Path(__file__).parents[2] / "config.toml")
 POLICY: Policy = _SETTINGS.policy
+_HOUSE = Path(__file__).parents[2]
+DUTIES = read_duties(_HOUSE / "duties.toml", read_roster(_HOUSE / "roster.toml").units)
 CALENDAR = Calendar("Asia/Shanghai", business_end=POLICY.business.end)
 
 
@@ -93,6 +98,7 @@ class Desk:
         self.town = town()
         self.calendar = CALENDAR
         self.policy = POLICY
+        self.duties = DUTIES
         self.phone = phone
         self.cases: dict[int, Case] = {}
         self.entries: dict[int, list[Entry]] = {}
@@ -113,6 +119,9 @@ class Desk:
 
     def policy_of(self, version: str) -> Policy:
         return self.policy
+
+    def duties_of(self, name: str) -> DutyList:
+        return self.duties
 
     def case(self, number: int) -> Case | None:
         return self.cases.get(number)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.case import Kind, Tier, Urgency
 from bot.cases.categories import categories, families, groups, signs
+from tests.cases.desk import DUTIES
 
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 
@@ -51,12 +52,12 @@ def test_chinese_names_fit_a_button() -> None:
     ],
 )
 def test_defaults_are_those_of_the_duty_list(code: str, kind: Kind, urgency: Urgency, first: Tier, route: str) -> None:
-    category = categories()[code]
-    assert (category.kind, category.urgency, category.first, category.route) == (kind, urgency, first, route)
+    duty = DUTIES.rows[code]
+    assert (duty.kind, duty.urgency, duty.first, categories()[code].route) == (kind, urgency, first, route)
 
 
 def test_none_is_a_matter_of_life_before_somebody_says_so() -> None:
-    assert [code for code, category in categories().items() if category.urgency is Urgency.LIFE] == []
+    assert [code for code, duty in DUTIES.rows.items() if duty.urgency is Urgency.LIFE] == []
     assert categories()["C05"].safety == "lift-trapped"
     assert categories()["C10"].safety == "gas"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cases.case import Kind, Urgency
 from bot.cases.categories import categories
 from bot.cases.phrases import LONGEST, Phrases, plain
-from bot.cases.triage import MOST, read
+from bot.cases.triage import MOST, raised, read
 
 HERE = Path(__file__).parent
 CHAT: dict[str, list[list[str]]] = tomllib.loads((HERE / "chat_messages.toml").read_text("utf-8"))
@@ -137,11 +137,18 @@ def test_doors_outside(text: str, door: str | None) -> None:
         ("垃圾没人收", None),
         ("整个小区都没路灯", Urgency.PROMPT),
         ("物业撤走了，换物业没人管", Urgency.URGENT),
-        ("电梯坏了，反映多次", None),  # never lowered, and a broken lift is prompt already
+        ("电梯坏了，反映多次", Urgency.PROMPT),
     ],
 )
 def test_words_raise_the_urgency(text: str, urgency: Urgency | None) -> None:
     assert read(text).urgency is urgency
+
+
+@pytest.mark.parametrize("usual", list(Urgency))
+def test_nothing_is_ever_lowered_and_nothing_complex_made_prompt(usual: Urgency) -> None:
+    assert raised(usual, None) is usual
+    assert raised(usual, Urgency.PROMPT) is (Urgency.PROMPT if usual is Urgency.NORMAL else usual)
+    assert raised(usual, Urgency.URGENT) is (usual if usual in (Urgency.URGENT, Urgency.LIFE) else Urgency.URGENT)
 
 
 @pytest.mark.parametrize(

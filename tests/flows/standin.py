@@ -16,6 +16,8 @@ import msgspec
 
 from bot.cases.calendar import Calendar
 from bot.cases.case import Case, Home, Kind, Person, Place, Status, Tier, Urgency
+from bot.cases.duties import DutyList
+from bot.cases.duty_file import read_duties
 from bot.cases.places import PlaceReading, find_place
 from bot.cases.roster import read_roster
 from bot.cases.town import Grant, Staff, Town
@@ -41,6 +43,11 @@ def texts() -> Texts:
 @cache
 def policy() -> Policy:
     return load(HOUSE / "config.toml").policy
+
+
+@cache
+def duties() -> DutyList:
+    return read_duties(HOUSE / "duties.toml", read_roster(HOUSE / "roster.toml").units)
 
 
 @cache
@@ -71,6 +78,7 @@ class Known:
     is_staff: bool = False
     town: Town = field(default_factory=town)
     policy: Policy = field(default_factory=policy)
+    duties: DutyList = field(default_factory=duties)
     calendar: Calendar = field(default_factory=calendar)
 
     def read(self, text: str) -> Reading:
