@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.cases.case import Kind, Tier, Urgency
 from bot.cases.duties import Duty
-from bot.config import DeadlineRule, Limit, Policy
+from bot.config import DeadlineRule, Policy
+from bot.config.values import Limit
 
 
 def limits(policy: Policy, urgency: Urgency, kind: Kind, tier: Tier) -> DeadlineRule:

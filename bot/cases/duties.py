@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from bot.cases.case import Kind, Tier, Urgency
 from bot.cases.town import Role, Unit, UnitKind
-from bot.config import Limit
+from bot.config.values import Limit
 
 
 class Power(StrEnum):
@@ -37,6 +37,9 @@ SETTLES: Mapping[Kind, frozenset[Power]] = {
     Kind.OWNERS: frozenset({Power.GUIDE, Power.COORDINATE}),
     Kind.INQUIRY: frozenset({Power.ANSWER, Power.COORDINATE}),
 }
+
+#: Who helps against a violation but never answers for it, whatever a list says [L 北京市接诉即办工作条例 17].
+ENFORCES_NOTHING = frozenset({Role.GRID_WORKER, Role.COMMITTEE_MEMBER, Role.COMMUNITY_SECRETARY, Role.COMPANY_WORKER})
 
 #: The role whose powers count for a unit. The owners' committee acts beside the grid worker (双联动) with the same ones.
 ROLE_OF_UNIT = {
@@ -69,6 +72,8 @@ class Duty(Struct, frozen=True, kw_only=True):
 
     def settles(self, who: str, kind: Kind) -> bool:
         """Whether that role or department has the power to settle such a matter."""
+        if kind is Kind.VIOLATION and who in ENFORCES_NOTHING:
+            return False
         return bool(SETTLES[kind].intersection(self.powers.get(who, ())))
 
     def tries(self, who: str) -> bool:

@@ -161,6 +161,10 @@ class _Reading:
             self._blame("duties-missing-key", "lead", key="lead")
         elif not any(duty.settles(who, duty.kind) or Power.ENFORCE in duty.powers.get(who, ()) for who in duty.lead):
             self._blame("duties-lead-powerless", "lead", kind=Term(f"kind-{duty.kind.value}"))
+        if Power.ENFORCE in duty.powers.get("community_secretary", ()) or Power.ENFORCE in duty.powers.get(
+            "grid_worker", ()
+        ):
+            self._blame("duties-community-enforces", "powers")
         if not duty.settles("street_officer", duty.kind):
             self._blame("duties-street-powerless", "powers", kind=Term(f"kind-{duty.kind.value}"))
 

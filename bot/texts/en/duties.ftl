@@ -32,3 +32,4 @@ duties-limit = Duty list, line { $line } ({ $entry }): a limit is one whole numb
 duties-first-powerless = Duty list, line { $line } ({ $entry }): it starts at this tier, but powers gives "{ $role }" nothing to do.
 duties-lead-powerless = Duty list, line { $line } ({ $entry }): none of those who lead has the power to settle "{ $kind }"; add it to powers, or name another lead.
 duties-street-powerless = Duty list, line { $line } ({ $entry }): everything reaches the street in the end; give "street_officer" a power that settles "{ $kind }".
+duties-community-enforces = Duty list, line { $line } ({ $entry }): grid and community have no power to enforce; write "try".

@@ -32,3 +32,4 @@ duties-limit = 职责清单第 { $line } 行（{ $entry }）：期限要写成�
 duties-first-powerless = 职责清单第 { $line } 行（{ $entry }）：从这一级办起，可是 powers 里没有写“{ $role }”能做什么。
 duties-lead-powerless = 职责清单第 { $line } 行（{ $entry }）：主责单位里没有一个有权处理“{ $kind }”，请在 powers 里写上，或换主责。
 duties-street-powerless = 职责清单第 { $line } 行（{ $entry }）：事情最后都会到街道，请在 powers 里给“街道干部”写上能处理“{ $kind }”的权。
+duties-community-enforces = 职责清单第 { $line } 行（{ $entry }）：网格和社区没有查处权，不能写“查处”，可以写“先行处置”。
