@@ -1,4 +1,4 @@
-"""The duty list: the shipped one is sound, whatever is wrong in one is told with its line, and power is looked at everywhere."""
+"""The duty list: the shipped one is sound, what is wrong in one is told with its line, and power is looked at everywhere."""
 
 from __future__ import annotations
 
