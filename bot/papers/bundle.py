@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -58,10 +59,8 @@ def _draw(dossier: Dossier, paper: Paper, templates: Path | None, contents: dict
     fields = fields_of(dossier, paper)
     fields["contents"] = {kind: {"pages": entry.pages, "files": entry.files} for kind, entry in contents.items()}
     printed, pages = None, 0
-    try:
+    with suppress(NoChinese):  # the Word file can be printed anywhere; the doctor says what is missing here
         printed, pages = pdf.draw(paper.kind, fields)
-    except NoChinese:
-        pass  # the Word file can be printed anywhere; the doctor says what is missing here
     filled, broken = word.draw(paper.kind, fields, templates)
     return Drawn(paper, number_of(dossier, paper), filled, printed, pages, broken)
 
