@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 BODY, TITLE, LATIN = "仿宋", "宋体", "Times New Roman"
-LINE = "＿" * 8
+LINE = "＿" * 6
 
 
 class Form:
@@ -107,6 +107,9 @@ class Form:
                 if span > 1:
                     first = first.merge(row.cells[at + span - 1])
                 at += span
+                first.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+                inside = first.paragraphs[0].paragraph_format
+                inside.space_before, inside.space_after, inside.line_spacing = Pt(2), Pt(2), 1.1
                 _run(first.paragraphs[0], text, self.size, bold=head and n == 0)
         self.doc.add_paragraph()
 
