@@ -38,7 +38,9 @@ from bot.runtime.enrol import enrol
 from bot.runtime.fetcher import Fetcher
 from bot.runtime.front import FrontDoor
 from bot.runtime.opening import Opening
+from bot.runtime.papers import PapersPrinter
 from bot.runtime.ports import Channel
+from bot.runtime.printing import Printing, PrintingRoom
 from bot.runtime.reading import ReadPayload
 from bot.runtime.records import Rules
 from bot.runtime.retention import Retention
@@ -93,6 +95,16 @@ class Foundation:
                 tx.interrupted_messages()
             self.seating = Seating(self.texts, self.ids, self.secret)
             opening = Opening(_readers(settings), self.seating)
+            self.printing = Printing(
+                self.store,
+                self.texts,
+                self.rules,
+                self.clock,
+                self.ids,
+                PULLED,
+                Path(settings.media.folder),
+                {"papers": PapersPrinter(self.texts, settings.papers)},
+            )
             self.house = House(self.texts, self.rules, self.clock, self.ids, PULLED, opening)
         except BaseException:
             self.store.close()
@@ -162,7 +174,7 @@ def _readers(settings: Settings) -> dict[str, ReadPayload]:
 
 
 class Running:
-    """A house that is open: writer thread, door, courier, fetcher and metronome, in the event loop that made it.
+    """A house that is open: writer thread, door, courier, fetcher, printing room and metronome, in the event loop that made it.
 
     ``alarms`` counts what somebody has to look at, by code, for /metrics."""
 
@@ -175,6 +187,7 @@ class Running:
         self.channels: dict[str, Channel] = {}
         self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
         self.fetcher = Fetcher(self.channels, base.clock, self.door.commit, Path(base.settings.media.folder))
+        self.printing = PrintingRoom(base.printing, self.door.commit, self.door.committed)
         self.alarms: Counter[str] = Counter()
         years, folder = base.settings.policy.retention_years, Path(base.settings.media.folder)
         self.retention = Retention(base.store, self.door.commit, base.clock, years, folder)
@@ -194,6 +207,7 @@ class Running:
         self.writer.start()
         self._tasks.append(self._loop.create_task(self.courier.run()))
         self._tasks.append(self._loop.create_task(self.fetcher.run()))
+        self._tasks.append(self._loop.create_task(self.printing.run()))
         for channel in self.channels.values():
             self._tasks.append(self._loop.create_task(channel.listen(self.door)))
         self.metronome.add_job(
@@ -219,19 +233,25 @@ class Running:
     def _nudge(self) -> None:
         self.courier.nudge()
         self.fetcher.nudge()
+        self.printing.nudge()
 
     def _committed(self, seats: set[str]) -> None:
         self.door.committed(seats)
 
     def _worked(self) -> None:
-        if len(self.channels) > len(PULLED & set(self.channels)):
+        ordered, self.base.house.ordered = self.base.house.ordered, False
+        if ordered or len(self.channels) > len(PULLED & set(self.channels)):
             with suppress(RuntimeError):  # the loop is closing: what is committed goes out after the next start
                 self._loop.call_soon_threadsafe(self._nudge)
 
     async def idle(self) -> None:
-        """Waits until nothing waits: no event, nothing due, nothing to bring, nothing to send."""
+        """Waits until nothing waits: no event, nothing due, nothing to bring, to print, to send."""
         while True:
-            if await self.door.commit(self._something_waits) or await self.fetcher.round():
+            if (
+                await self.door.commit(self._something_waits)
+                or await self.fetcher.round()
+                or await self.printing.round()
+            ):
                 continue
             if not await self.courier.round():
                 return

@@ -15,7 +15,7 @@ from bot.texts import Arg, Term
 MAX_BYTES = 20_000_000
 
 #: A name, as a pattern: nothing that could lead out of a folder.
-NAME = r"[0-9a-f]{64}(?:\.[a-z0-9]{3,4})?"
+NAME = r"[0-9a-f]{64}(?:\.[a-z0-9]{2,4})?"
 
 
 class Medium(StrEnum):
@@ -40,6 +40,10 @@ SUFFIXES = {
     "docx": Medium.DOCUMENT,
     "xlsx": Medium.DOCUMENT,
 }
+
+
+#: What is made here and sent out, and never taken in.
+MADE = ("pdf", "docx", "xlsx", "zip", "csv", "md")
 
 
 def medium(name: str) -> Medium:

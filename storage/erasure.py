@@ -38,6 +38,8 @@ _BLANK_WORDS = Statement(update(words).where(words.c.case == arg("number")).valu
 _DROP_PICTURE = Statement(delete(pictures).where(pictures.c.hash == arg("hash"), pictures.c.case == arg("number")))
 _SENT_SINCE = Statement(select(uploads.c.person).where(uploads.c.hash == arg("hash"), uploads.c.at > arg("since")))
 _DROP_UPLOADS = Statement(delete(uploads).where(uploads.c.hash == arg("hash")))
+_PAPERS = Statement(select(uploads.c.hash).where(uploads.c.case == arg("number"), uploads.c.case.is_not(None)))
+_DROP_PAPERS = Statement(delete(uploads).where(uploads.c.case == arg("number"), uploads.c.case.is_not(None)))
 
 _ABOUT = Statement(
     select(messages.c.seat, messages.c.person, messages.c.seq, messages.c.at, messages.c.offer).where(
@@ -97,8 +99,10 @@ class ErasureWrites(PeopleWrites, CaseWrites, TalkWrites):
         self.db.run(_MARK, case=case, at=micros(at))
         drafts = self._drop_drafts(trail)
         self._forget_filer(found.filer)
+        papers = {hash for (hash,) in self.db.rows(_PAPERS, number=case)}
+        self.db.run(_DROP_PAPERS, number=case)
         mine = {hash for item in trail.words for hash in item.media}
-        return [hash for hash in sorted(mine | seen) if self._release(hash, trail, drafts)]
+        return sorted(papers | {hash for hash in mine | seen if self._release(hash, trail, drafts)})
 
     def _trail(self, case: Case, closed_at: datetime) -> _Trail:
         kept = self.words_of(case.number)

@@ -250,9 +250,11 @@ class PictureRow(Row, table=True):
 
 
 class UploadRow(Row, table=True):
-    """Who has sent which picture: neighbours pass the same photo round, and each may use it."""
+    """Who has sent which picture: neighbours pass the same photo round, and each may use it. And who has asked for which
+    file that the house has made: ``case`` is whose paper it is."""
 
     __tablename__ = "uploads"
+    __table_args__ = (_index("uploads_of_case", "case", where='"case" IS NOT NULL'),)
     hash: str = Field(primary_key=True, sa_type=Text)
     person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
     mime: str = Field(sa_type=Text)
@@ -260,6 +262,8 @@ class UploadRow(Row, table=True):
     width: int = Field(sa_type=Whole)
     height: int = Field(sa_type=Whole)
     at: datetime = Field(sa_type=Moment)
+    called: str = Field(sa_type=Text)
+    case: int | None = Field(foreign_key="cases.number", sa_type=Whole)
 
 
 class MessageRow(Row, table=True):

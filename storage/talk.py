@@ -131,8 +131,18 @@ class TalkReads:
         row = self.db.row(_UPLOAD, hash=hash) if person is None else self.db.row(_OWN_UPLOAD, hash=hash, person=person)
         if row is None:
             return None
-        hash, person, mime, size, width, height, at = row
-        return Upload(hash=hash, person=person, mime=mime, size=size, width=width, height=height, at=moment(at))
+        hash, person, mime, size, width, height, at, called, case = row
+        return Upload(
+            hash=hash,
+            person=person,
+            mime=mime,
+            size=size,
+            width=width,
+            height=height,
+            at=moment(at),
+            called=called,
+            case=case,
+        )
 
     def setting(self, name: str) -> str | None:
         row = self.db.row(_SETTING, name=name)
@@ -194,6 +204,8 @@ class TalkWrites(TalkReads):
             width=upload.width,
             height=upload.height,
             at=micros(upload.at),
+            called=upload.called,
+            case=upload.case,
         )
 
     def save_setting(self, name: str, value: str) -> None:

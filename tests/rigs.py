@@ -242,8 +242,20 @@ class DirectRig:
             if self.worker.failures:
                 raise self.worker.failures[0]
             assert not self.base.texts.faults, dict(self.base.texts.faults)
-            if not held:
+            printed = self._print()
+            if not held and not printed:
                 return
+
+    def _print(self) -> int:
+        """What the printing room does, in this thread."""
+        printing = self.base.printing
+        orders = printing.due()
+        for event in orders:
+            made = printing.make(event)
+            assert not made.failed, made.failed
+            self.commit(lambda tx, made=made: printing.hand_over(made, tx))  # type: ignore[misc]
+            printing.tidy(made)
+        return len(orders)
 
     def reopen(self) -> None:
         old = self.base

@@ -14,6 +14,7 @@ from bot.cases.actions import filer_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.ladder import slug
 from bot.cases.notices import card, category_term, photos, place_slot, slots, who
+from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.texts import Arg, Day, Say, Term
@@ -35,6 +36,7 @@ QUIET = frozenset(
         "follow_up_word",
         "check_unanswered",
         "looked",
+        "printed",
     }
 )
 
@@ -60,6 +62,7 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     buttons = worker_buttons(viewer, case, sight)
     if visible(viewer, case, Field.MINUTE, sight) is not Level.HIDDEN:
         buttons = (*buttons, Button("timeline", Show("timeline", case.number)))
+    buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
     return Page((Say(key, args),), buttons, photos(viewer, case, sight, words), case.number)
 

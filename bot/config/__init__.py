@@ -70,6 +70,16 @@ class Media(Frozen):
     folder: str = "data/media"
 
 
+class Papers(Frozen):
+    """The papers of a mediation. ``templates``: a folder of the office's own Word templates; ``series`` stands in a file's
+    number; ``committee`` and ``court``: as they are to be printed, empty for the roster's centre and a blank."""
+
+    templates: str = ""
+    series: str = ""
+    committee: str = ""
+    court: str = ""
+
+
 class TownFile(Frozen):
     """The roster, the duty list, the local time, and days on which the calendar differs from what is built in.
 
@@ -242,6 +252,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     storage: Storage = Storage()
     media: Media = Media()
+    papers: Papers = Papers()
     town: TownFile = TownFile()
     telegram: Telegram = Telegram()
     log: Log = Log()

@@ -55,5 +55,15 @@ class SetLanguage(Struct, frozen=True, tag=True):
     language: str
 
 
+class OrderFile(Struct, frozen=True, tag=True):
+    """A file is to be made and sent here: ``what`` names who makes it, ``args`` which one, ``case`` 0 is about none."""
+
+    what: str
+    case: int = 0
+    args: dict[str, str] = {}
+
+
 #: Anything of the above.
-Effect = RememberHome | RememberPhone | StartIntake | OfferSecond | AskHuman | ShowMenu | SwitchHat | SetLanguage
+Effect = (
+    RememberHome | RememberPhone | StartIntake | OfferSecond | AskHuman | ShowMenu | SwitchHat | SetLanguage | OrderFile
+)

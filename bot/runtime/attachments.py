@@ -36,6 +36,9 @@ MIMES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+#: What is only ever sent out.
+MADE_MIMES = {"zip": "application/zip", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+
 #: First bytes of the sound inside an Ogg file: Opus is what phones record, the others are older.
 _OGG_SOUND = (b"OpusHead", b"\x01vorbis", b"Speex   ", b"\x7fFLAC")
 #: The part that makes an office file what it is.
@@ -82,6 +85,13 @@ def keep(folder: Path, content: bytes) -> Kept:
     name = hashlib.sha256(jpeg).hexdigest()
     write(path(folder, name), jpeg)
     return Kept(name, MIME, len(jpeg), width, height)
+
+
+def keep_made(folder: Path, content: bytes, suffix: str) -> Kept:
+    """Writes a file of our own durably under its hash. Raises OSError when the disk will not take it."""
+    name = f"{hashlib.sha256(content).hexdigest()}.{suffix}"
+    write(path(folder, name), content)
+    return Kept(name, (MIMES | MADE_MIMES)[suffix], len(content))
 
 
 def upload_of(kept: Kept, person: int, at: datetime) -> Upload:

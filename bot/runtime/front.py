@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from bot.cases.case import Seat
+from bot.cases.papers import keeps_file
 from bot.cases.visibility import shows
 from bot.clock import Clock
 from bot.runtime.ports import Arrival, Heard, Line, NewEvent, Opened, Received, Upload
@@ -120,14 +121,23 @@ class FrontDoor:
         with self._store.read() as reader:
             own = reader.upload(hash, seat.person)
             upload = own or reader.upload(hash)
-            if upload is None or own is not None:
+            if upload is None or (own is not None and own.case is None):
                 return own
             records = Records(reader, self._rules, self._clock.now())
+            if upload.case is not None:
+                case = reader.case(upload.case)
+                if case and keeps_file(seat.person, case, records):
+                    return upload
             for number in reader.cases_showing(hash):
                 case = reader.case(number)
                 if case and shows(seat.person, case, reader.words_of(number), hash, records):
                     return upload
             return None
+
+    def called(self, hash: str) -> str:
+        with self._store.read() as reader:
+            found = reader.upload(hash)
+        return found.called if found else ""
 
     async def changed(self, seat: str, after: int, timeout: float) -> bool:
         event = asyncio.Event()

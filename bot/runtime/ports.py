@@ -88,11 +88,20 @@ class Fetch(Struct, frozen=True, tag="fetch"):
     lost: str = ""
 
 
-Body = Heard | Arrived | Due | Undelivered | Received | Fetch
+class Print(Struct, frozen=True, tag="print"):
+    """A file is to be made and sent: ``what`` names who makes it, ``args`` which one. ``case`` 0: it is about none."""
+
+    what: str
+    person: int
+    case: int = 0
+    args: dict[str, str] = {}
+
+
+Body = Heard | Arrived | Due | Undelivered | Received | Fetch | Print
 
 
 class EventState(StrEnum):
-    """FETCHING: its file is being brought; the fetcher ends it."""
+    """FETCHING: its file is being brought, or printed; the fetcher or the printing room ends it."""
 
     WAITING = "waiting"
     FETCHING = "fetching"
@@ -300,7 +309,8 @@ class DoorRefusal(Exception):
 
 class Upload(Struct, frozen=True, kw_only=True):
     """A stored file, named by the hash of its content (``bot.media``): a picture re-encoded, anything else as it came. Only
-    pictures have a width and a height."""
+    pictures have a width and a height. A file that the house has made has a ``called``, which it is saved under, and a
+    ``case`` if it is one of that case's papers."""
 
     hash: str
     person: int
@@ -309,6 +319,8 @@ class Upload(Struct, frozen=True, kw_only=True):
     width: int
     height: int
     at: datetime
+    called: str = ""
+    case: int | None = None
 
 
 #: A channel notes by this what it is called there: in a group people call it so, and links lead to it.
@@ -346,6 +358,10 @@ class Door(Protocol):
 
     def upload(self, seat: Seat, hash: str) -> Upload | None:
         """The file if this seat may see it, else None: unknown and forbidden look alike."""
+        ...
+
+    def called(self, hash: str) -> str:
+        """What a file that the house has made is saved under; empty for everything else."""
         ...
 
     async def changed(self, seat: str, after: int, timeout: float) -> bool:

@@ -100,6 +100,11 @@ class Speech:
         """Where the person we are talking with is to be found on their channel."""
         return self._here.address if self._here is not None else ""
 
+    @property
+    def seat(self) -> str:
+        """Where the person is now, by the name of their seat."""
+        return self._here.id if self._here is not None else ""
+
     def tell(self, notice: Notice, stage: int) -> None:
         """Sends a notice about a case; its buttons count for the case at this ``stage``."""
         person = self._tx.person(notice.to)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bot.cases.case import Case, Kind, Person, Place, Urgency
 from bot.cases.commands import AnyCommand, Command, Open, Said
 from bot.cases.pages import Page, case_page, mine_page, timeline_page, work_page
+from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.visibility import Viewer, viewer_of
 from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
@@ -21,6 +22,7 @@ from bot.flows import FLOWS
 from bot.flows.effects import (
     AskHuman,
     OfferSecond,
+    OrderFile,
     RememberHome,
     RememberPhone,
     SetLanguage,
@@ -29,6 +31,9 @@ from bot.flows.effects import (
     SwitchHat,
 )
 from bot.runtime.carry import carry_out
+from bot.runtime.papers import papers_page
+from bot.runtime.ports import Print
+from bot.runtime.printing import place_order
 from bot.runtime.records import Records, Talk
 from bot.runtime.speech import Speech
 from bot.runtime.store import StoredDialog, Transaction
@@ -213,10 +218,17 @@ class Visit:
                 self.say("second-offer", Button("second", StartIntake(text)), words=text)
             case AskHuman(text=text, media=media):
                 self.ask_human(Said(text=text, media=media))
+            case OrderFile(what=what, case=number, args=args):
+                self.order(Print(what=what, person=self.person.id, case=number, args=args))
             case ShowMenu():
                 self.show(Show("menu"))
             case _:
                 raise TypeError(f"nothing carries out {type(effect).__name__}")
+
+    def order(self, new: Print) -> None:
+        """The file comes in a message of its own. Who may not have it is told so by the printing room."""
+        place_order(new, self.speech.seat, self.tx, self.records.at)
+        self.say("print-ordered", case=new.case or None)
 
     def save_person(self, person: Person) -> None:
         self.tx.save_person(person)
@@ -242,6 +254,11 @@ class Visit:
                     entries = self.tx.journal_of(case.number)
                     page = timeline_page(self.person.id, case, self.records, entries, what.page, most)
                 self.show_page(page)
+            case "papers":
+                case = self.tx.case(what.case)
+                if case is None or not keeps_file(self.person.id, case, self.records):
+                    raise Refusal("no-such-case")
+                self.show_page(papers_page(case, self.records, self.texts, what.page, most))
             case "mine":
                 self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page, most))
             case "work":

@@ -18,7 +18,7 @@ from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
 from bot.runtime.gathering import Gathering, lose
 from bot.runtime.opening import Opening, hold
-from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Received, Undelivered
+from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Print, Received, Undelivered
 from bot.runtime.reading import GroupReading
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
@@ -42,6 +42,7 @@ class House:
         self._ids = ids
         self._pulled = pulled
         self._opening = opening
+        self.ordered = False  # since somebody looked: something is to be printed
         self._reception = Reception(texts, rules, ids, pulled)
 
     def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
@@ -54,6 +55,9 @@ class House:
             return self._open(event, event.body, tx, records)
         if isinstance(event.body, Fetch):
             return hold(event, event.body, tx), set()
+        if isinstance(event.body, Print):
+            self.ordered = True
+            return EventState.FETCHING, set()
         speech = self._speech(tx, now)
         if isinstance(event.body, Due):
             return self._wake(event.body, tx, records, speech), speech.touched

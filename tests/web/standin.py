@@ -98,6 +98,10 @@ class House:
         found = self.uploads.get(hash)
         return found if found and found.person == seat.person else None
 
+    def called(self, hash: str) -> str:
+        found = self.uploads.get(hash)
+        return found.called if found else ""
+
     async def changed(self, seat: str, after: int, timeout: float) -> bool:
         try:
             async with asyncio.timeout(timeout):

@@ -121,11 +121,19 @@ def test_a_line_is_told_in_the_public_words():
         "choices": [{"token": "o.0", "id": "yes", "label": "对"}],
         "case": 12,
         "media": [HASH],
+        "names": [],
     }
     assert msgspec.json.decode(wire.bubble(line)) == told
     assert msgspec.json.decode(wire.bubbles([line])) == {"messages": [told]}
     event = wire.server_sent(line)
     assert event.startswith(b"id: 7\ndata: {") and event.endswith(b"}\n\n") and event.count(b"\n") == 3
+
+
+def test_a_file_of_the_house_has_a_name_to_be_saved_under():
+    papers = (f"{HASH}.pdf", HASH, f"{HASH}.zip")
+    line = Line(seq=1, at=datetime(2026, 1, 1, tzinfo=UTC), mine=False, key="", text="", media=papers)
+    told = msgspec.json.decode(wire.bubble(line, {papers[0]: "协议书.pdf", papers[2]: ""}.__getitem__))
+    assert told["names"] == ["协议书.pdf", "", ""], "a picture is asked about by nobody"
 
 
 def test_line_breaks_cannot_end_a_server_sent_event():

@@ -237,7 +237,8 @@ class TelegramChannel:
     async def _send_file(self, to: int, name: str, under: dict[str, Any]) -> str:
         """A recording as one that plays there; a document, and what plays nowhere, as a file to be saved."""
         file = attachments.path(self._media, name)
-        under["filename"] = f"linli-{name[:8]}{file.suffix}"
+        called = self._door.called(name) if self._door is not None else ""
+        under["filename"] = called or f"linli-{name[:8]}{file.suffix}"
         content, shown = await asyncio.to_thread(file.read_bytes), wire.shown_as(name)
         if shown == "voice":
             try:

@@ -179,7 +179,9 @@ class WebChannel:
     async def _read(self, request: Request) -> Response:
         seat = self._seat(request)
         after = wire.number(request.query_params.get("after"))
-        return Response(wire.bubbles(self._house.lines(seat.id, after, _PAGE)), media_type="application/json")
+        return Response(
+            wire.bubbles(self._house.lines(seat.id, after, _PAGE), self._house.called), media_type="application/json"
+        )
 
     async def _events(self, request: Request) -> Response:
         seat = self._seat(request)
@@ -200,7 +202,7 @@ class WebChannel:
             lines = self._house.lines(seat, after, _PAGE)
             if lines:
                 after = lines[-1].seq
-                yield b"".join(wire.server_sent(line) for line in lines)
+                yield b"".join(wire.server_sent(line, self._house.called) for line in lines)
             elif not await self._something(seat, after):
                 yield b"event: beat\ndata: 1\n\n"  # a comment would reach the proxies, but not the page
 
@@ -266,7 +268,7 @@ class WebChannel:
         return FileResponse(
             file,
             media_type=upload.mime,
-            filename=f"linli-{name[:8]}{file.suffix}",
+            filename=upload.called or f"linli-{name[:8]}{file.suffix}",
             content_disposition_type=saved,
             headers={"cache-control": "private, max-age=3600"},
         )

@@ -6,7 +6,7 @@ It knows no socket, no seat and no store, so that every odd request can be tried
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.media import NAME
+from bot.media import NAME, Medium, medium
 from bot.runtime.ports import DoorRefusal, Heard, Limits, Line, Location
 
 #: zh-CN first: it is spoken when the browser asks for nothing we have.
@@ -33,6 +33,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 Read = TypeVar("Read")
+
+#: Tells what a file of ours is saved under (``Door.called``).
+Called = Callable[[str], str]
+
+
+def _unnamed(name: str) -> str:
+    return ""
 
 
 class Problem(Exception):
@@ -96,6 +103,7 @@ class _Bubble(Struct, frozen=True):
     choices: tuple[_Button, ...] = ()
     case: int | None = None
     media: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # what each of ``media`` is saved under, if it is a file of ours
 
 
 _knock = msgspec.json.Decoder(Knock)
@@ -153,22 +161,22 @@ def encode(value: object) -> bytes:
     return _encode(value)
 
 
-def bubble(line: Line) -> bytes:
+def bubble(line: Line, called: Called = _unnamed) -> bytes:
     """One line of the conversation as the API shows it: ``at`` is ISO 8601 with offset, ``from`` is bot or me."""
-    return _encode(_bubble(line))
+    return _encode(_bubble(line, called))
 
 
-def bubbles(lines: Iterable[Line]) -> bytes:
+def bubbles(lines: Iterable[Line], called: Called = _unnamed) -> bytes:
     """The answer of ``GET /messages``."""
-    return _encode({"messages": [_bubble(line) for line in lines]})
+    return _encode({"messages": [_bubble(line, called) for line in lines]})
 
 
-def server_sent(line: Line) -> bytes:
+def server_sent(line: Line, called: Called = _unnamed) -> bytes:
     """One line as a server-sent event; its id is the seq, from which a browser resumes by itself."""
-    return b"id: %d\ndata: %s\n\n" % (line.seq, bubble(line))
+    return b"id: %d\ndata: %s\n\n" % (line.seq, bubble(line, called))
 
 
-def _bubble(line: Line) -> _Bubble:
+def _bubble(line: Line, called: Called) -> _Bubble:
     return _Bubble(
         seq=line.seq,
         at=line.at.isoformat(timespec="seconds"),
@@ -178,7 +186,14 @@ def _bubble(line: Line) -> _Bubble:
         choices=tuple(_Button(choice.token, choice.id, choice.label) for choice in line.choices),
         case=line.case,
         media=line.media,
+        names=_names(line.media, called),
     )
+
+
+def _names(media: tuple[str, ...], called: Called) -> tuple[str, ...]:
+    """Only a document can have one."""
+    names = tuple(called(name) if medium(name) is Medium.DOCUMENT else "" for name in media)
+    return names if any(names) else ()
 
 
 #: What a shut door looks like over HTTP. Codes that are not here are a plain 400.

@@ -160,13 +160,13 @@ function kindOf(id) {
 }
 const nameOf = (kind) => ({ voice: say("page-voice"), video: say("page-video") })[kind] || say("page-file");
 
-function pictures(ids, mine) {
+function pictures(ids, mine, names = []) {
   const shots = make("div", "shots");
-  for (const id of ids) shots.append(attachment(id, mine));
+  ids.forEach((id, index) => shots.append(attachment(id, mine, names[index])));
   return shots;
 }
 
-function attachment(id, mine) {
+function attachment(id, mine, name) {
   const kind = kindOf(id);
   const source = at(`api/chat/media/${id}`);
   if (kind === "voice" || kind === "video") {
@@ -177,7 +177,7 @@ function attachment(id, mine) {
     player.src = source;
     return player;
   }
-  const link = make("a", kind, kind === "file" ? `${nameOf(kind)} (${ending(id).toUpperCase()})` : undefined);
+  const link = make("a", kind, kind === "file" ? name || `${nameOf(kind)} (${ending(id).toUpperCase()})` : undefined);
   link.href = source;
   link.target = "_blank";
   link.rel = "noopener";
@@ -196,7 +196,7 @@ function drawLine(line) {
   element.dataset.seq = line.seq;
   element.dataset.key = line.key;
   if (line.text) element.append(speech(line.text, mine));
-  if (line.media.length) element.append(pictures(line.media, mine));
+  if (line.media.length) element.append(pictures(line.media, mine, line.names));
   const under = make("div", "under");
   under.append(make("time", "", timeOf.format(new Date(line.at))));
   if (line.case) {

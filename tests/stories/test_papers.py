@@ -1,0 +1,91 @@
+"""The mediator asks for papers in the chat and is sent files; nobody else is."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from bot.runtime import attachments
+from tests.stories.town import NOISE, files, mediated, neighbour
+from tests.world import Actor, World
+
+
+def asked(world: World) -> tuple[Actor, Actor]:
+    """A mediation, and the mediator looks at what is in its file."""
+    li = neighbour(world)
+    files(li, NOISE)
+    mediator = mediated(world, li, 1)
+    mediator.says("1号").picks("papers")
+    assert mediator.last.key == "papers-head", mediator.tail()
+    return li, mediator
+
+
+def contents(world: World, name: str) -> bytes:
+    return attachments.path(Path(world.rig.base.settings.media.folder), name).read_bytes()
+
+
+def called(world: World, name: str) -> str:
+    with world.rig.base.store.read() as reader:
+        found = reader.upload(name)
+    return found.called if found else ""
+
+
+def test_one_press_sends_the_whole_file(world: World) -> None:
+    _, mediator = asked(world)
+    mediator.picks("papers-all")
+    assert mediator.keys()[-2:] == ["print-ordered", "papers-sent-all"]
+    (name,) = mediator.last.media
+    assert mediator.last.case == 1 and called(world, name).endswith("-调解卷宗.zip")
+    with zipfile.ZipFile(BytesIO(contents(world, name))) as archive:
+        names = archive.namelist()
+    assert names[:4] == ["01-卷宗封面和目录.pdf", "01-卷宗封面和目录.docx", "02-调解申请书.pdf", "02-调解申请书.docx"]
+    assert names[-1].endswith("-封底.docx") and [entry.what for entry in world.journal(1)][-1] == "printed"
+
+
+def test_one_paper_comes_to_be_printed_and_to_be_changed(world: World) -> None:
+    _, mediator = asked(world)
+    mediator.picks("权利义务告知书")
+    assert mediator.last.key == "papers-sent" and "权利义务告知书" in mediator.last.text
+    assert [called(world, name).rpartition("-")[2] for name in mediator.last.media] == [
+        "权利义务告知书.pdf",
+        "权利义务告知书.docx",
+    ]
+    pdf, docx = (contents(world, name) for name in mediator.last.media)
+    assert pdf.startswith(b"%PDF-") and docx.startswith(b"PK")
+
+
+def test_pressed_twice_at_once_it_is_printed_once(world: World) -> None:
+    _, mediator = asked(world)
+    button = mediator.button("papers-all")
+    mediator.presses(button).presses(button)
+    assert mediator.keys().count("papers-sent-all") == 1
+    world.wait(minutes=2)
+    mediator.presses(button)
+    assert mediator.keys().count("papers-sent-all") == 2
+
+
+def test_the_file_is_nobody_elses(world: World) -> None:
+    li, mediator = asked(world)
+    button = mediator.button("papers-all")
+    li.says("1号")
+    assert "papers" not in [choice.id for choice in li.last.choices]
+    with world.nothing_changes():
+        li.presses(button)
+    assert "papers-sent-all" not in li.keys()
+    mediator.picks("papers-all")
+    name = mediator.last.media[0]
+    for who in (li, world.staff("g01"), world.staff("s01")):
+        assert opens(world, who, name) is False
+    assert opens(world, mediator, name) is True
+
+
+def opens(world: World, who: Actor, name: str) -> bool:
+    from bot.cases.papers import keeps_file
+    from bot.runtime.records import Records
+
+    base = world.rig.base
+    with base.store.read() as reader:
+        case = reader.case(1)
+        assert case is not None
+        return keeps_file(world.person(who.seat).id, case, Records(reader, base.rules, base.clock.now()))
