@@ -63,6 +63,10 @@ RINGS = {
     "pause_end": ("the resident has been asked and `pause` is over", "back to work; the limit runs on"),
     "top_nag": ("`alarm_time` of each workday after an alarm at the top", "alarms the district lead again"),
     "confirm_again": ("`ask_again` after it was called done, without a word", "asks the resident once more"),
+    "warning_due": (
+        "an early warning was not acknowledged within its limit",
+        "tells the next level up; at the top again",
+    ),
     "guard": ("every `guard_days` after it was called done", "promises a follow-up if none is promised"),
 }
 
@@ -81,6 +85,7 @@ STANDS = {
     Viewer.HELPER: "helps in its mediation",
     Viewer.DEPARTMENT: "the department whistled up for it",
     Viewer.COMPANY: "the property company that repairs it",
+    Viewer.WARNED: "named for its early warning, and told",
     Viewer.OUTSIDE: "anybody else",
 }
 
@@ -95,6 +100,7 @@ HOLDS = {
     Field.FACTS: "neutral words, approved",
     Field.WORK: "what staff wrote",
     Field.STAFF: "names of those who have it",
+    Field.WARNING: "early warning, and why",
     Field.NAME: "name",
     Field.PHONE: "telephone",
 }

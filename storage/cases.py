@@ -9,14 +9,15 @@ from itertools import islice, takewhile
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from bot.cases.case import Case, Promise, Words, WordsKind
+from bot.cases.warning import HEIGHT, EarlyWarning
 from bot.runtime.store import Conflict
 from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add, add_once, arg, const, put
-from storage.tables import cases, pictures, promises, words
+from storage.tables import cases, pictures, promises, warnings, words
 
 OPEN: ColumnElement[bool] = cases.c.status != const("closed")
 CLOSED: ColumnElement[bool] = cases.c.status == const("closed")
@@ -59,6 +60,14 @@ _OF_TROUBLE = Statement(
     .order_by(cases.c.number.desc())
     .limit(arg("most"))
 )
+_WARNED = Statement(
+    select(cases.c.body)
+    .select_from(warnings.join(cases, cases.c.number == warnings.c.case))
+    .order_by(warnings.c.height.desc(), warnings.c.since, warnings.c.case)
+    .limit(arg("most"))
+)
+_PUT_WARNING = put(warnings)
+_DROP_WARNING = Statement(delete(warnings).where(warnings.c.case == arg("number")))
 _ADD_CASE = add(cases)
 _SAVE_CASE = Statement(
     update(cases)
@@ -128,6 +137,9 @@ class CaseReads:
         found = self._cases(_OF_TROUBLE, estate=estate, category=category, most=limit)
         return list(takewhile(lambda case: case.opened_at >= since, found))
 
+    def warned(self, limit: int = 200) -> list[Case]:
+        return self._cases(_WARNED, most=limit)
+
     def promise(self, case: int, n: int) -> Promise | None:
         row = self.db.row(_PROMISE, case=case, n=n)
         return None if row is None else read_promise(row[0])
@@ -183,7 +195,15 @@ class CaseWrites(CaseReads):
             self.db.run(_ADD_CASE, number=case.number, **values)
         elif self.db.run(_SAVE_CASE, case=case.number, old=case.version, **values) == 0:
             raise Conflict(f"case {case.number} is no longer at version {case.version}")
+        if case.warning is not None:
+            self._save_warning(case.number, case.warning)
         return saved
+
+    def _save_warning(self, case: int, warning: EarlyWarning) -> None:
+        if warning.active and warning.since is not None:
+            self.db.run(_PUT_WARNING, case=case, height=HEIGHT[warning.level], since=micros(warning.since))
+        else:
+            self.db.run(_DROP_WARNING, number=case)
 
     def save_promise(self, promise: Promise) -> None:
         self.db.run(

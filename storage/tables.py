@@ -213,6 +213,15 @@ class CaseRow(Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class WarningRow(Row, table=True):
+    """The warnings that are alive; one that is over is no row."""
+
+    __tablename__ = "warnings"
+    case: int = Field(primary_key=True, foreign_key="cases.number", sa_type=Whole)
+    height: int = Field(sa_type=Whole)
+    since: datetime = Field(sa_type=Moment)
+
+
 class PromiseRow(Row, table=True):
     __tablename__ = "promises"
     __table_args__ = (
@@ -333,6 +342,7 @@ events = _table(EventRow)
 dialogs = _table(DialogRow)
 offers = _table(OfferRow)
 cases = _table(CaseRow)
+warnings = _table(WarningRow)
 promises = _table(PromiseRow)
 words = _table(WordsRow)
 pictures = _table(PictureRow)

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from bot.cases.mediation.values import Consent
+from bot.cases.warning import EarlyWarning
 
 #: The person who acts when time acts.
 NOBODY = 0
@@ -222,6 +223,7 @@ class Case(Struct, frozen=True, kw_only=True):
     mediation: Mediation | None = None
     duty: str = ""  # the row of the duty list it is judged by: category@version
     hops: int = 0  # times staff passed it on to another unit
+    warning: EarlyWarning | None = None
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None

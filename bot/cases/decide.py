@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import calls, closing, follow_up, handling, opening, timers
+from bot.cases import calls, closing, follow_up, handling, opening, timers, watching
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, Open, StaffCommand
 from bot.cases.mediation import rules as mediation
@@ -23,6 +23,7 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **follow_up.RULES,
     **calls.RULES,
     **mediation.RULES,
+    **watching.RULES,
     **timers.RULES,
 }
 
@@ -39,6 +40,7 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         if isinstance(command, StaffCommand) and not sight.town.is_staff(command.by, sight.at):
             raise Refusal("no-such-case")
         RULES[type(command)](command, ruling)
+    watching.watch(ruling)
     post = post_of(ruling.case, sight)
     leaves = post.until if post else None
     return ruling.change(timers.next_wake(ruling.case, ruling.policy, sight.calendar, leaves=leaves))

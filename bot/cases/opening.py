@@ -19,6 +19,7 @@ from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight, duty_of
 from bot.cases.visibility import Field, Level, visible
+from bot.cases.watching import foresee
 from bot.media import instead_of_words
 from bot.texts import Term
 
@@ -72,6 +73,7 @@ def open_case(command: Open, sight: Sight) -> Ruling:
         ruling.set(links=(Link(LinkKind.RECURRENCE, earlier.number),))
         links = (*earlier.links, Link(LinkKind.RECURRENCE, case.number))
         ruling.other(replace(earlier, void=True, links=links), "came_back", again=case.number)
+    foresee(ruling)
     ladder.enter(ruling, tier)
     ruling.write("opened", category.code, tier=tier.value)
     own = command.by == filer

@@ -17,6 +17,7 @@ from bot.cases.notices import card, category_term, photos, place_slot, slots, wh
 from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
+from bot.cases.watching import warning_buttons, why
 from bot.texts import Arg, Day, Say, Term
 
 #: Journal entries that a resident has no use for.
@@ -39,6 +40,9 @@ QUIET = frozenset(
         "printed",
     }
 )
+
+#: Journal entries of an early warning, for those alone who may know of it.
+WATCHED = frozenset({"warned", "warning_climbed", "warning_acknowledged", "warning_stood_down"})
 
 
 class Page(Struct, frozen=True):
@@ -64,7 +68,12 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         buttons = (*buttons, Button("timeline", Show("timeline", case.number)))
     buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
-    return Page((Say(key, args),), buttons, photos(viewer, case, sight, words), case.number)
+    says: tuple[Say, ...] = (Say(key, args),)
+    warning = case.warning
+    if warning and warning.active and visible(viewer, case, Field.WARNING, sight) is Level.FULL:
+        says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
+        buttons = (*buttons, *warning_buttons(viewer, case, sight))
+    return Page(says, buttons, photos(viewer, case, sight, words), case.number)
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:
@@ -97,7 +106,9 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
         raise Refusal("no-such-case")
     to_the_day = visible(viewer, case, Field.MINUTE, sight) is Level.MASKED
     own = viewer_of(viewer, case, sight) is Viewer.FILER
-    shown = [entry for entry in entries if not (own and entry.what in QUIET)]
+    warned = visible(viewer, case, Field.WARNING, sight) is Level.FULL
+    hidden = (QUIET if own else frozenset()) | (frozenset() if warned else WATCHED)
+    shown = [entry for entry in entries if entry.what not in hidden]
     shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
     pages = max(1, -(-len(shown) // most))
     page = min(max(page, 0), pages - 1)
@@ -128,10 +139,45 @@ def _line(entry: Entry, sight: Sight, *, to_the_day: bool) -> Say:
         args["to"] = Term("line-to", {"unit": args["unit"], "name": args["name"]}) if unit else Term("line-same")
     if entry.what in ("climbed", "redone", "alarmed"):
         args["reason"] = Term(f"reason-{slug(entry.rule)}")
+    if entry.what in WATCHED:
+        args |= {"level": _level(entry.rule), "why": why(entry.args.get("rules", {}))}
+        if entry.what == "warning_stood_down":
+            args = {"at": args["at"], "reason": Term(f"reason-stood-down-{slug(entry.rule)}")}
     if entry.what == "closed":
         outcome = str(changed.get("outcome", Outcome.SOLVED.value))
         args["outcome"] = Term(f"outcome-{slug(outcome)}")
     return Say(f"line-{slug(entry.what)}", args)
+
+
+def _level(level: str) -> Term:
+    return Term(f"warning-level-{level}")
+
+
+def warnings_page(viewer: int, cases: Sequence[Case], sight: Sight, page: int, most: int) -> Page:
+    """The early warnings of one's units, red ones first; each with the rules that fired."""
+    known = [case for case in cases if visible(viewer, case, Field.WARNING, sight) is Level.FULL]
+    if not known:
+        return Page((Say("warnings-none"),), (Button("menu", Show("menu")),))
+    pages = -(-len(known) // most)
+    page = min(max(page, 0), pages - 1)
+    here = known[page * most : (page + 1) * most]
+    says = [Say("warnings-head", {"count": len(known)})]
+    for case in here:
+        warning = case.warning
+        assert warning is not None
+        args: dict[str, Arg] = {
+            **slots(case, sight),
+            "place": place_slot(viewer, replace(case, place=replace(case.place, door=None)), sight, []),
+            "level": _level(warning.level.value),
+            "why": why(warning.reasons)[-1:],
+        }
+        says.append(Say("warnings-line" if warning.acknowledged_by else "warnings-line-unanswered", args))
+    buttons = [Button("open-case", Show("case", case.number), {"number": case.number}) for case in here]
+    if page + 1 < pages:
+        buttons.append(Button("next-page", Show("warnings", page=page + 1)))
+    if page:
+        buttons.append(Button("page-before", Show("warnings", page=page - 1)))
+    return Page(tuple(says), tuple(buttons))
 
 
 def mine_page(cases: Sequence[Case], sight: Sight, page: int, most: int) -> Page:

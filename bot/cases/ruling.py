@@ -146,6 +146,21 @@ class Ruling:
         self._others: dict[int, Case] = {}
 
     @property
+    def before(self) -> Case | None:
+        """The case as it was; None: this ruling opens it."""
+        return self._before
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What has been written about this case so far."""
+        return [entry for entry in self._entries if entry.case == self.case.number]
+
+    @property
+    def kept(self) -> list[Words]:
+        """The words this ruling keeps."""
+        return list(self._words)
+
+    @property
     def category(self) -> Category:
         return categories()[self.case.category]
 
@@ -225,6 +240,16 @@ class Ruling:
                 question=question,
             )
         )
+
+    def correct(self, slots: Mapping[str, Arg]) -> list[Notice]:
+        """Puts later values into what this ruling has told of its case; the notices that had one of them."""
+        told = []
+        for n, notice in enumerate(self._notices):
+            changed = {name: value for name, value in slots.items() if name in notice.args}
+            if changed and notice.about == self.case.number:
+                self._notices[n] = msgspec.structs.replace(notice, args={**notice.args, **changed})
+                told.append(notice)
+        return told
 
     def promise(self, promise: Promise) -> None:
         self._promises[promise.n] = promise

@@ -28,11 +28,13 @@ from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Ruling
+from bot.cases.watching import climb_warning
 from bot.config import Policy
 
 S = Status
 BEFORE_DONE = frozenset({S.OPEN, S.WORKING})
 AFTER_DONE = frozenset({S.CLAIMED, S.FOLLOWING_UP})
+WHILE_OPEN = frozenset(S) - {S.CLOSED}
 
 Moment = Callable[[Case, Policy, Calendar], datetime | None]
 
@@ -133,6 +135,13 @@ TIMERS: tuple[Timer, ...] = (
         frozenset({S.CLAIMED}),
         lambda case, policy, cal: case.claimed_at + policy.ask_again if case.claimed_at else None,
         _ask_again,
+    ),
+    Timer(
+        "warning_due",
+        WHILE_OPEN,
+        lambda case, policy, cal: case.warning.due_at if case.warning else None,
+        climb_warning,
+        repeats=True,
     ),
     Timer(
         "guard",

@@ -17,6 +17,7 @@ from bot.cases.groups import teams
 from bot.cases.routing import supervisors
 from bot.cases.ruling import Sight
 from bot.cases.town import GROUPS, Role, UnitKind
+from bot.cases.warned import reached
 
 
 class Level(StrEnum):
@@ -41,6 +42,7 @@ class Viewer(StrEnum):
     HELPER = "helper"  # joins a mediation with both sides' consent
     DEPARTMENT = "department"  # whistled up beside the ladder
     COMPANY = "company"  # the property company that is to repair it
+    WARNED = "warned"  # named for its early warning, and told of it
     OUTSIDE = "outside"
 
 
@@ -54,6 +56,7 @@ class Field(StrEnum):
     FACTS = "facts"  # what is wrong, in neutral words that staff have approved
     WORK = "work"  # what staff wrote about it
     STAFF = "staff"  # the names of those who have it
+    WARNING = "warning"  # its early warning, and which rules fired
     NAME = "name"
     PHONE = "phone"
 
@@ -85,18 +88,19 @@ _FACTS: Row = {Field.CARD: F, Field.FACTS: F, Field.STAFF: F}
 #: Rows not listed are hidden, and so are fields not listed in a row.
 TABLE: dict[Purpose, dict[Viewer, Row]] = {
     Purpose.WORK: {
-        V.FILER: dict.fromkeys(Field, F),
-        V.HANDLER: {**_LINE, Field.DOOR: F, Field.NAME: F, Field.PHONE: M},
+        V.FILER: {**dict.fromkeys(Field, F), Field.WARNING: H},
+        V.HANDLER: {**_LINE, Field.DOOR: F, Field.NAME: F, Field.PHONE: M, Field.WARNING: F},
         V.PARTNER: _LINE,
-        V.POOL: _LINE,
+        V.POOL: {**_LINE, Field.WARNING: F},
         V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: M, Field.FACTS: F, Field.STAFF: F},
-        V.ABOVE: _LINE,
+        V.ABOVE: {**_LINE, Field.WARNING: F},
         V.TEAM: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: F, Field.STAFF: F},
         V.JOINER: {**_FACTS, Field.PLACE: M},
         V.RESPONDENT: _FACTS,
         V.HELPER: _FACTS,
         V.DEPARTMENT: {**_FACTS, Field.PLACE: F, Field.MINUTE: M, Field.WORK: F},
         V.COMPANY: {**_FACTS, Field.PLACE: F},
+        V.WARNED: {**_LINE, Field.WARNING: F},
     },
     Purpose.CALL: {
         V.FILER: dict.fromkeys(Field, F),
@@ -139,6 +143,7 @@ WITHHELD: dict[Privacy, dict[Viewer, frozenset[Field]]] = {
         V.PARTNER: VOICE,
         V.ABOVE: VOICE,
         V.POOL: VOICE,
+        V.WARNED: VOICE,
         V.COMPANY: _ALL,
     },
     Privacy.ANONYMOUS: {
@@ -190,7 +195,7 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER if rings(case) else Viewer.ABOVE
     if any(_calls(promise, viewer) for promise in sight.promises_of(case.number)):
         return Viewer.CALLER
-    return Viewer.OUTSIDE
+    return Viewer.WARNED if reached(viewer, case, sight) else Viewer.OUTSIDE
 
 
 def visible(viewer: int, case: Case, field: Field, sight: Sight, purpose: Purpose = Purpose.WORK) -> Level:

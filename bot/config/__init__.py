@@ -30,6 +30,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 from bot.config.joint import Meetings, Whistles
 from bot.config.passing import Ends, Returns
 from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
+from bot.config.warning import Warnings
 
 PREFIX = "LINLI_"
 
@@ -202,6 +203,7 @@ class Policy(Frozen):
     quiet: Window
     business: Window
     retention_years: Count
+    warning: Warnings = Warnings()
     whistle: Whistles = Whistles()
     meeting: Meetings = Meetings()
     returns: Returns = Returns()

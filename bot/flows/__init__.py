@@ -28,6 +28,7 @@ from bot.flows.phone import PHONE
 from bot.flows.privacy import PRIVACY
 from bot.flows.reassign import REASSIGN
 from bot.flows.result import RESULT
+from bot.flows.stand_down import STAND_DOWN
 from bot.flows.withdraw import WITHDRAW
 
 #: Every conversation by its name.
@@ -54,6 +55,7 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             MEETING,
             RESULT,
             CALL,
+            STAND_DOWN,
         )
     }
 )

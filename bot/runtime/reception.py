@@ -34,7 +34,20 @@ from bot.runtime.visit import Visit
 from bot.texts import Say, Texts
 
 #: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
-ASIDES = ("back", "cancel", "human", "language", "chinese", "english", "menu", "new", "mine", "work", "privacy")
+ASIDES = (
+    "back",
+    "cancel",
+    "human",
+    "language",
+    "chinese",
+    "english",
+    "menu",
+    "new",
+    "mine",
+    "work",
+    "warnings",
+    "privacy",
+)
 
 #: Who has no part in a case.
 STRANGERS = (Viewer.OUTSIDE, Viewer.CONFLICTED)
@@ -285,7 +298,7 @@ class Reception:
                 visit.ask_again()
         elif name == "new":
             visit.begin("intake")
-        elif name == "work" and not visit.is_staff:
+        elif name in ("work", "warnings") and not visit.is_staff:
             return False
         else:
             visit.show(Show(name))

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from bot.cases.case import Case, Kind, Person, Place, Urgency
 from bot.cases.commands import AnyCommand, Command, Open, Said
-from bot.cases.pages import Page, case_page, mine_page, timeline_page, work_page
+from bot.cases.pages import Page, case_page, mine_page, timeline_page, warnings_page, work_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
+from bot.cases.town import Role
 from bot.cases.visibility import Viewer, viewer_of
 from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
 from bot.flows import FLOWS
@@ -41,6 +42,9 @@ from bot.texts import Arg, Say, Term, Texts
 
 #: Whose work a case can be.
 WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER)
+
+#: Who is shown the early warnings of their units.
+OVERSEERS = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
 
 _DIALOG = msgspec.json.Decoder(Dialog)
 
@@ -263,6 +267,8 @@ class Visit:
                 self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page, most))
             case "work":
                 self.show_page(work_page(self.person.id, self.work(), self.records, what.page, most))
+            case "warnings":
+                self.show_page(warnings_page(self.person.id, self.tx.warned(), self.records, what.page, most))
             case "language":
                 self.say("language-which", Button("zh-cn", SetLanguage("zh-CN")), Button("en", SetLanguage("en")))
             case "privacy":
@@ -297,6 +303,7 @@ class Visit:
             name = self.records.town.name(self.person.id)
             buttons = (
                 Button("work", Show("work")),
+                *((Button("warnings", Show("warnings")),) if any(grant.role in OVERSEERS for grant in grants) else ()),
                 Button("as-resident", SwitchHat("resident")),
                 Button("language", Show("language")),
             )

@@ -42,6 +42,7 @@ READERS = {
     "bot/cases/roster.py",
     "bot/cases/scope.py",
     "bot/cases/triage.py",
+    "bot/cases/warning_words.py",
     "bot/dialog/matching.py",
     "bot/flows/faq.py",
     "bot/flows/moment.py",

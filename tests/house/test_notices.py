@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.texts import read_folder
+from bot.cases.watching import DATED
+from bot.texts import read_folder, variables_of
 from tests.house.inspections import HOUSE, files, name
 
 #: Where the key stands among a call's arguments.
@@ -48,3 +49,7 @@ def test_every_notice_and_every_button_has_words() -> None:
     found = {key: name(path) for path in files("bot") for key in told(Path(path).read_text(encoding="utf-8"))}
     assert len(found) > 100
     assert {key: place for key, place in found.items() if key not in WORDS} == {}
+
+
+def test_what_is_said_to_name_a_date_names_it() -> None:
+    assert [key for key in DATED if "due" not in variables_of(WORDS[key])] == []

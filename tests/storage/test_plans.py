@@ -25,6 +25,7 @@ WHOLE = {
     "journal._ALL": "SCAN journal",
     "wakes._NEXT_WAKING": "SCAN cases USING INDEX cases_waking",
     "wakes._NEXT_PROMISED": "SCAN promises USING INDEX promises_due",
+    "cases._WARNED": "SCAN warnings",
     "survey._CASES": "SCAN cases",
     "wakes._CASES_IN": "SCAN cases USING COVERING INDEX cases_open",
 }

@@ -228,13 +228,11 @@ def test_at_the_top_the_district_lead_hears_at_once_and_every_workday(town: Call
     world.wait_until(late + MINUTE)
     assert [line.key for line in lead.heard].count("work-alarm") == 1
     assert li.last.key == "overdue-top"
-    world.wait_until(late + timedelta(days=7) + MINUTE)
+    world.wait_until(late + timedelta(days=5) + MINUTE)
     alarms = [line.at.astimezone(LOCAL) for line in lead.heard if line.key == "work-alarm"]
-    assert [at.strftime("%a %H:%M") for at in alarms[1:]] == [
-        f"{day} 09:00" for day in ("Fri", "Mon", "Tue", "Wed", "Thu")
-    ]
+    assert [at.strftime("%a %H:%M") for at in alarms[1:]] == [f"{day} 09:00" for day in ("Fri", "Mon", "Tue")]
     assert li.keys().count("overdue-top") == 1, "the resident is not told every day"
-    assert "没有按时接单" in lead.last.text, "it is not overdue yet, only nobody takes it"
+    assert "没有按时接单" in lead.saw("work-alarm").text, "it is not overdue yet, only nobody takes it"
 
     accepted(world, 1)
     before = lead.keys().count("work-alarm")

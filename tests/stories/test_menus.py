@@ -250,6 +250,11 @@ def at_result(world: World, li: Actor) -> Actor:
     return mediator.picks("result", case=1)
 
 
+def at_stand_down(world: World, li: Actor) -> Actor:
+    files(li, NOISE + "，他还动手打我")
+    return world.staff("s01").picks("stand-down", case=1)
+
+
 def at_call(world: World, li: Actor) -> Actor:
     li.says("菜单").picks("phone").says("13800001111")
     files(li)
@@ -280,6 +285,7 @@ STAGES: dict[str, Stage] = {
     "meeting": at_meeting,
     "result": at_result,
     "call": at_call,
+    "stand_down": at_stand_down,
 }
 
 

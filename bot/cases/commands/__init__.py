@@ -34,6 +34,7 @@ from bot.cases.commands.staff import (
     RecordCall,
 )
 from bot.cases.commands.time import GrantEnded, KeepPromise, Wake
+from bot.cases.commands.warning import Acknowledge, StandDown
 
 AnyCommand = (
     Open
@@ -62,6 +63,8 @@ AnyCommand = (
     | RecordConsent
     | SetMeeting
     | RecordResult
+    | Acknowledge
+    | StandDown
     | Wake
     | KeepPromise
     | GrantEnded
@@ -69,6 +72,7 @@ AnyCommand = (
 
 __all__ = [
     "Accept",
+    "Acknowledge",
     "Add",
     "Amend",
     "Answer",
@@ -98,6 +102,7 @@ __all__ = [
     "SetMeeting",
     "SetPrivacy",
     "StaffCommand",
+    "StandDown",
     "Undo",
     "Wake",
     "Withdraw",
