@@ -77,9 +77,10 @@ _SAVE_CASE = Statement(
 
 _PROMISE = Statement(select(promises.c.body).where(promises.c.case == arg("case"), promises.c.n == arg("n")))
 _PROMISES = Statement(select(promises.c.body).where(promises.c.case == arg("case")).order_by(promises.c.n))
+_KINDS_OF_TASK = [const(kind) for kind in ("call", "unreachable", "order")]
 _TASKS = Statement(
     select(promises.c.body)
-    .where(PENDING, promises.c.person == arg("person"), promises.c.kind.in_([const("call"), const("unreachable")]))
+    .where(PENDING, promises.c.person == arg("person"), promises.c.kind.in_(_KINDS_OF_TASK))
     .order_by(promises.c.due_at, promises.c.case, promises.c.n)
 )
 _PUT_PROMISE = put(promises)

@@ -99,6 +99,14 @@ _OFFERED = Statement(
     .order_by(messages.c.id)
     .limit(const(1))
 )
+_TOLD = Statement(
+    select(*_SHOWN)
+    .where(messages.c.case == arg("number"), messages.c.person == arg("person"), messages.c.key == arg("key"))
+    .order_by(messages.c.id)
+)
+_COVER = Statement(
+    update(messages).where(messages.c.id == arg("message")).values(text=arg("text"), choices="[]", offer=null())
+)
 _ACT_NO_MORE = Statement(update(messages).where(messages.c.id == arg("message")).values(acts_on=null()))
 _REPHRASE = Statement(
     update(messages)
@@ -173,6 +181,12 @@ class OutboxWrites:
     def offered(self, offer: str) -> Shown | None:
         row = self.db.row(_OFFERED, offer=offer)
         return None if row is None else _shown(row)
+
+    def told(self, case: int, person: int, key: str) -> list[Shown]:
+        return [_shown(row) for row in self.db.rows(_TOLD, number=case, person=person, key=key)]
+
+    def cover(self, message: int, text: str) -> None:
+        self.db.run(_COVER, message=message, text=text)
 
     def act_no_more(self, message: int) -> None:
         self.db.run(_ACT_NO_MORE, message=message)

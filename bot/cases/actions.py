@@ -7,10 +7,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.cases.beyond import OrderState
 from bot.cases.case import Case, Confirmation, Outcome, Privacy, Status, Tier
-from bot.cases.commands import Accept, Appeal, Confirm, GiveConsent, RecordConsent
+from bot.cases.commands import (
+    Accept,
+    Appeal,
+    AskVisit,
+    Confirm,
+    EndVisit,
+    GiveConsent,
+    JudgeRepair,
+    OrderRepair,
+    RecallOrder,
+    RecordConsent,
+    ReleaseVisit,
+    TakeOrder,
+)
+from bot.cases.contacts import may_look_up, releasable, speaks
 from bot.cases.mediation.values import Consent
-from bot.cases.routing import next_tier
+from bot.cases.routing import next_tier, repairer
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, rings, viewer_of
 
@@ -49,6 +64,8 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     if case.is_open:
         found.append(Button("add", Begin("add", number)))
     found.append(Button("timeline", Show("timeline", number)))
+    found += [Button("take-back", EndVisit(case=number, to=given.person)) for given in case.beyond.releases]
+    found.append(Button("seen", Show("seen", number)))
     if case.is_open:
         if case.status in (Status.OPEN, Status.WORKING) and next_tier(case, sight):
             found.append(Button("appeal", Appeal(case=number)))
@@ -67,6 +84,8 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
         return (Button("object", Begin("object", number)),) if objects else ()
     if case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
         return ()
+    if relation is Viewer.COMPANY:
+        return order_buttons(case, viewer)
     if relation is Viewer.ABOVE:
         return (Button("reassign", Begin("reassign", number)), Button("note", Begin("note", number)))
     if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL):
@@ -89,7 +108,69 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     if next_tier(case, sight):
         found.append(Button("hand-up", Begin("hand_up", number)))
     found.append(Button("note", Begin("note", number)))
+    if relation is Viewer.HANDLER and viewer == case.handler:
+        found += _repair_buttons(case, sight)
+    if contact_buttons(viewer, case, sight):
+        found.append(Button("contact", Show("contact", number)))
     return tuple(found)
+
+
+def order_buttons(case: Case, person: int) -> tuple[Button, ...]:
+    """What somebody of the property company can do with its order."""
+    number, order = case.number, case.beyond.ordered
+    if order is None:
+        return ()
+    refuse = Button("order-refuse", Begin("order_refuse", number))
+    if order.state is OrderState.OFFERED:
+        return (Button("order-take", TakeOrder(case=number)), refuse)
+    if order.person != person:
+        return ()
+    found: list[Button] = []
+    if order.state is OrderState.TAKEN:
+        found += [Button("repaired", Begin("repaired", number)), refuse]
+        found.append(Button("visit", AskVisit(case=number)))
+    if any(given.person == person for given in case.beyond.releases):
+        found.append(Button("visit-over", EndVisit(case=number, to=person)))
+    found.append(Button("pass-on", Begin("pass_on", number)))
+    return tuple(found)
+
+
+def contact_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """The ways to the resident that this member of staff has, the one that shows least first."""
+    number = case.number
+    found: list[Button] = []
+    if case.is_open and speaks(viewer, case, sight):
+        found.append(Button("pass-on", Begin("pass_on", number)))
+    if any(given.person == viewer for given in case.beyond.releases):
+        found.append(Button("visit-over", EndVisit(case=number, to=viewer)))
+    elif releasable(viewer, case, sight):
+        found.append(Button("visit", AskVisit(case=number)))
+    if may_look_up(viewer, case, sight):
+        found.append(Button("look-up", Begin("look_up", number)))
+    return tuple(found)
+
+
+def release_buttons(case: Case, to: int, fields: tuple[str, ...]) -> tuple[Button, ...]:
+    """What may be let out for one visit: each alone, both, nothing."""
+    choices: list[tuple[str, ...]] = [fields] if len(fields) > 1 else []
+    choices += [(field,) for field in fields]
+    shown = []
+    for chosen in choices:
+        name = "release-both" if len(chosen) > 1 else f"release-{chosen[0]}"
+        shown.append(Button(name, ReleaseVisit(case=case.number, to=to, fields=chosen)))
+    return (*shown, Button("release-no", ReleaseVisit(case=case.number, to=to)))
+
+
+def _repair_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
+    """The grid worker and the property company: what is the next thing between them."""
+    number, order = case.number, case.beyond.ordered
+    if order is None:
+        return (Button("order", OrderRepair(case=number)),) if repairer(case, sight) else ()
+    if order.state is OrderState.DONE:
+        return tuple(
+            Button(f"repair-{word}", JudgeRepair(case=number, repaired=word == "seen")) for word in ("seen", "not")
+        )
+    return (Button("facts", Begin("facts", number)), Button("recall", RecallOrder(case=number)))
 
 
 def _mediation_buttons(case: Case) -> tuple[Button, ...]:

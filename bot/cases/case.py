@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from bot.cases.beyond import Beyond
 from bot.cases.mediation.values import Consent
 from bot.cases.warning import EarlyWarning
 
@@ -224,6 +225,7 @@ class Case(Struct, frozen=True, kw_only=True):
     duty: str = ""  # the row of the duty list it is judged by: category@version
     hops: int = 0  # times staff passed it on to another unit
     warning: EarlyWarning | None = None
+    beyond: Beyond = Beyond()  # the property company's order, and what the resident has released
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None
@@ -240,6 +242,8 @@ class PromiseKind(StrEnum):
     CALL = "call"  # a telephone task for somebody outside the line
     UNREACHABLE = "unreachable"  # somebody outside the line confirms that nobody can be reached
     MEETING = "meeting"  # reminder of an agreed meeting
+    ORDER = "order"  # the property company's clock
+    VISIT = "visit"  # the end of what was released for one visit
 
 
 class PromiseState(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import calls, closing, follow_up, handling, opening, timers, watching
+from bot.cases import calls, closing, follow_up, handling, opening, orders, relay, timers, watching
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, Open, StaffCommand
 from bot.cases.mediation import rules as mediation
@@ -24,6 +24,8 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **calls.RULES,
     **mediation.RULES,
     **watching.RULES,
+    **orders.RULES,
+    **relay.RULES,
     **timers.RULES,
 }
 
@@ -40,6 +42,8 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         if isinstance(command, StaffCommand) and not sight.town.is_staff(command.by, sight.at):
             raise Refusal("no-such-case")
         RULES[type(command)](command, ruling)
+        orders.let_go(ruling)
+        relay.let_go(ruling)
     watching.watch(ruling)
     post = post_of(ruling.case, sight)
     leaves = post.until if post else None

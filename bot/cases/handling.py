@@ -63,7 +63,7 @@ def accept(command: Accept, ruling: Ruling) -> None:
     if ruling.case.partner == command.by:
         ruling.set(partner=None)
     ladder.remember_line(ruling)
-    _begin_work(ruling)
+    begin_work(ruling)
     tell_filer(ruling, "accepted-danger" if case.urgency is Urgency.LIFE else "accepted")
     _ask_consent(ruling)
     _answer_worker(ruling, "work-accepted")
@@ -72,7 +72,7 @@ def accept(command: Accept, ruling: Ruling) -> None:
             tell_staff(ruling, person, "work-taken", weight="reminder", name=staff_name(command.by, ruling.sight))
 
 
-def _begin_work(ruling: Ruling) -> None:
+def begin_work(ruling: Ruling) -> None:
     """Accepted, in so many words or by doing something about it. What was alarmed for being late is late no more."""
     lifecycle.move(ruling, "accepted")
     ruling.set(accepted_at=ruling.at)
@@ -364,7 +364,7 @@ def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
     if case.status is Status.OPEN:
         if unplaced:
             return
-        _begin_work(ruling)
+        begin_work(ruling)
         _ask_consent(ruling)
     elif case.status not in (Status.WORKING, Status.WAITING):
         raise Refusal("not-now")

@@ -25,6 +25,7 @@ WHO = {
     Role.STREET_OFFICER: "who-street",
     Role.MEDIATOR: "who-centre",
     Role.DISTRICT_LEAD: "who-district",
+    Role.COMPANY_WORKER: "who-company",
 }
 
 
@@ -49,6 +50,18 @@ def who(case: Case, sight: Sight) -> Term:
     if grant is None:
         return Term("who-pool", {"unit": unit_name(case.unit, sight), "name": ""})
     return Term(WHO[grant.role], {"unit": unit_name(grant.unit, sight), "name": sight.town.name(case.handler)})
+
+
+def sender(person: int, case: Case, sight: Sight) -> Term:
+    """Who speaks to the resident, by a post of theirs that has to do with the case: never words of their own."""
+    grants = sight.town.grants_of(person, sight.at)
+    ordered = case.beyond.ordered
+    near = (case.unit, ordered.unit if ordered else None)
+    grant = next((grant for grant in grants if grant.unit in near), grants[0] if grants else None)
+    if grant is None:
+        return Term("withheld")
+    key = WHO.get(grant.role, "who-other")
+    return Term(key, {"unit": unit_name(grant.unit, sight), "name": sight.town.name(person)})
 
 
 def post_of(case: Case, sight: Sight) -> Grant | None:
@@ -160,6 +173,7 @@ def tell_staff(
     *buttons: Button,
     weight: str = "work",
     with_photos: bool = False,
+    media: tuple[str, ...] = (),
     **args: Arg,
 ) -> None:
     """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
@@ -167,7 +181,7 @@ def tell_staff(
         return
     case, words = ruling.case, ruling.words()
     told: dict[str, Arg] = {**card(to, case, ruling.sight, words), **args}
-    media = photos(to, case, ruling.sight, words) if with_photos else ()
+    media = photos(to, case, ruling.sight, words) if with_photos else media
     shown = (*buttons, Button("see-case", Show("case", case.number)))
     ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media)
 

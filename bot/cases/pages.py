@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.cases.actions import filer_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.ladder import slug
-from bot.cases.notices import card, category_term, photos, place_slot, slots, who
+from bot.cases.notices import card, category_term, moment_slot, photos, place_slot, slots, who
 from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
@@ -64,6 +64,11 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         return Page((say,), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
     buttons = worker_buttons(viewer, case, sight)
+    if viewer_of(viewer, case, sight) is Viewer.COMPANY and case.beyond.ordered:
+        order = case.beyond.ordered
+        own: dict[str, Arg] = {**args, "accept_by": order.accept_by, "due": order.repair_by}
+        own["status"] = Term(f"order-state-{order.state.value}")
+        return Page((Say("case-order", own),), buttons, case=case.number)
     if visible(viewer, case, Field.MINUTE, sight) is not Level.HIDDEN:
         buttons = (*buttons, Button("timeline", Show("timeline", case.number)))
     buttons = (*buttons, *file_button(viewer, case, sight))
@@ -203,6 +208,11 @@ def _list_page(
     says = [Say(f"{what}-head", {"count": len(cases), "page": page + 1, "pages": pages})]
     for case in here:
         args = {**slots(case, sight), "status": status_term(case), "who": who(case, sight)}
+        order = case.beyond.ordered
+        if viewer is not None and order and viewer_of(viewer, case, sight) is Viewer.COMPANY:
+            args |= {"status": Term(f"order-state-{order.state.value}"), "due": order.repair_by}
+        elif viewer is not None:
+            args["due"] = moment_slot(viewer, case, case.settle_by, sight)
         if viewer is not None:
             # the list belongs to no case, so it is not erased with one: no door stands in it
             args["place"] = place_slot(viewer, replace(case, place=replace(case.place, door=None)), sight, [])

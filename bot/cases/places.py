@@ -38,6 +38,8 @@ _SHORT_DASHED = re.compile(
 )
 _ENTRANCE = re.compile(rf"({_NUMBER})\s*(?:单元|门栋|门洞)")
 _ROOM = re.compile(r"(?<![\d.])(\d{3,4})\s*(?:室|号房|房间|户)|(?<=单元)\s*(\d{3,4})(?![\d年元])")
+#: What names one flat, and what names the stairs to some.
+ROOMS, ENTRANCE = (_DASHED, _SHORT_DASHED, _ROOM), _ENTRANCE
 _MY_DOOR = re.compile(r"[我俺咱]们?家|我屋|楼上|楼下|对门|隔壁|邻居")
 _MY_BUILDING = re.compile(r"(?:[我俺咱]们?|本|这|我们这)(?:这?[栋个]?楼|个?单元|[栋幢])")
 _MY_ESTATE = re.compile(r"(?:[我俺咱]们?|本|这)(?:这|个|这个)?(?:小区|院|大院)|小区[里内]|院[里内]")

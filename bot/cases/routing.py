@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from bot.cases.case import Against, Case, Kind, Place, Tier, Urgency
+from bot.cases.case import Against, Case, Kind, Place, Privacy, Tier, Urgency
 from bot.cases.conflicts import conflicted
 from bot.cases.duties import Duty
 from bot.cases.ruling import Sight, duty_of
-from bot.cases.town import UNIT_OF_ROLE, Role, Town, UnitKind
+from bot.cases.town import UNIT_OF_ROLE, Role, Town, Unit, UnitKind
 
 ROLE_OF_TIER = {
     Tier.GRID: Role.GRID_WORKER,
@@ -126,6 +126,24 @@ def partner(case: Case, tier: Tier, sight: Sight) -> int | None:
         return None
     members = able(sight.town.holders(Role.COMMITTEE_MEMBER, case.place.estate, sight.at), case, sight)
     return next((member for member in members if member != case.handler), None)
+
+
+def repairer(case: Case, sight: Sight) -> Unit | None:
+    """The property company that may be asked to repair it, beside the first tier (DOMAIN 2.2). Never in a dispute, never
+    where it or anybody is complained about, never for a case told in confidence."""
+    if case.kind is not Kind.REPAIR or case.privacy is not Privacy.NORMAL or case.against is not Against.NOBODY:
+        return None
+    if case.tier is not Tier.GRID or case.urgency is Urgency.LIFE:
+        return None
+    company = sight.town.company_of(case.place.estate)
+    if company is None or company.id in conflicted(case, sight.town).units or not crew(company.id, case, sight):
+        return None
+    return company
+
+
+def crew(company: str, case: Case, sight: Sight) -> list[int]:
+    """The company's people who are here and may know of it."""
+    return able(sight.town.holders(Role.COMPANY_WORKER, company, sight.at), case, sight)
 
 
 def another(case: Case, sight: Sight) -> Assignment | None:

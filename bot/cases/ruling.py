@@ -103,6 +103,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     question: str = (
         ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
     )
+    covers: str = ""  # earlier messages of this key, to the same person about the same case, lose their words
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -223,6 +224,7 @@ class Ruling:
         media: tuple[str, ...] = (),
         question: str = "",
         about: int | None = None,
+        covers: str = "",
     ) -> None:
         """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``. ``about``: another case than
         the one that is ruled on."""
@@ -238,6 +240,7 @@ class Ruling:
                 buttons=buttons,
                 media=media,
                 question=question,
+                covers=covers,
             )
         )
 

@@ -26,6 +26,8 @@ from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.mediation.rules import remind_of_meeting
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
+from bot.cases.orders import keep_order
+from bot.cases.relay import keep_visit
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Ruling
 from bot.cases.watching import climb_warning
@@ -213,6 +215,10 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         keep_check(promise, ruling)
     elif promise.kind is PromiseKind.MEETING:
         remind_of_meeting(promise, ruling)
+    elif promise.kind is PromiseKind.ORDER:
+        keep_order(promise, ruling)
+    elif promise.kind is PromiseKind.VISIT:
+        keep_visit(promise, ruling)
     elif ruling.case.status not in AFTER_DONE:
         ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
     elif promise.kind is PromiseKind.FOLLOW_UP:

@@ -107,9 +107,9 @@ TABLE: dict[Purpose, dict[Viewer, Row]] = {
         V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.NAME: F, Field.PHONE: F},
     },
     Purpose.VISIT: {
-        V.HANDLER: {Field.PLACE: F, Field.DOOR: F, Field.NAME: F, Field.PHONE: F},
-        V.COMPANY: {Field.PLACE: F, Field.DOOR: F, Field.PHONE: F},
-        V.DEPARTMENT: {Field.PLACE: F, Field.DOOR: F, Field.PHONE: F},
+        V.HANDLER: {Field.DOOR: F, Field.PHONE: F},
+        V.COMPANY: {Field.DOOR: F, Field.PHONE: F},
+        V.DEPARTMENT: {Field.DOOR: F, Field.PHONE: F},
     },
     Purpose.REVEAL: {
         V.HANDLER: {Field.PHONE: F},
@@ -195,6 +195,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER if rings(case) else Viewer.ABOVE
     if any(_calls(promise, viewer) for promise in sight.promises_of(case.number)):
         return Viewer.CALLER
+    if case.beyond.ordered and any(grant.unit == case.beyond.ordered.unit for grant in grants):
+        return Viewer.COMPANY
     return Viewer.WARNED if reached(viewer, case, sight) else Viewer.OUTSIDE
 
 
@@ -202,6 +204,8 @@ def visible(viewer: int, case: Case, field: Field, sight: Sight, purpose: Purpos
     """Hidden, masked or full; hidden for every pair the table does not name."""
     relation = viewer_of(viewer, case, sight)
     if relation is Viewer.HANDLER and field in IDENTITY and _is_neighbour(viewer, case, sight):
+        return Level.HIDDEN
+    if purpose is Purpose.VISIT and not case.beyond.released(viewer, field.value, sight.at):
         return Level.HIDDEN
     return allowed(relation, case.privacy, field, purpose)
 

@@ -27,6 +27,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from bot.config.beyond import Beyond
 from bot.config.joint import Meetings, Whistles
 from bot.config.passing import Ends, Returns
 from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
@@ -208,6 +209,7 @@ class Policy(Frozen):
     meeting: Meetings = Meetings()
     returns: Returns = Returns()
     ends: Ends = Ends()
+    beyond: Beyond = Beyond()
     version: str = Field(default_factory=_version)
 
     @field_validator("deadlines")

@@ -21,12 +21,18 @@ from bot.flows.hand_up import HAND_UP
 from bot.flows.home import HOME
 from bot.flows.intake import INTAKE
 from bot.flows.locate import LOCATE
+from bot.flows.look_up import LOOK_UP
 from bot.flows.meeting import MEETING
+from bot.flows.neutral import FACTS
 from bot.flows.note import NOTE
 from bot.flows.object import OBJECT
+from bot.flows.order_refuse import ORDER_REFUSE
+from bot.flows.pass_on import PASS_ON
 from bot.flows.phone import PHONE
 from bot.flows.privacy import PRIVACY
 from bot.flows.reassign import REASSIGN
+from bot.flows.repaired import REPAIRED
+from bot.flows.reply import REPLY
 from bot.flows.result import RESULT
 from bot.flows.stand_down import STAND_DOWN
 from bot.flows.withdraw import WITHDRAW
@@ -56,6 +62,12 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             RESULT,
             CALL,
             STAND_DOWN,
+            FACTS,
+            PASS_ON,
+            REPLY,
+            ORDER_REFUSE,
+            REPAIRED,
+            LOOK_UP,
         )
     }
 )

@@ -9,7 +9,17 @@ import msgspec
 
 from bot.cases.actions import filer_buttons, worker_buttons
 from bot.cases.case import Case
-from bot.cases.commands import Acknowledge, AnswerFollowUp, Command, ConfirmUnreachable, RecordCall
+from bot.cases.commands import (
+    Acknowledge,
+    AnswerFollowUp,
+    Command,
+    ConfirmUnreachable,
+    EndVisit,
+    JudgeRepair,
+    RecordCall,
+    ReleaseVisit,
+    TakeOrder,
+)
 from bot.cases.groups import HAT
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.visibility import Field, Level, visible
@@ -19,7 +29,16 @@ from bot.runtime.store import Offer
 from bot.runtime.visit import Visit
 
 #: Buttons that do not depend on how the case stands, or check for themselves.
-UNSTAGED = (Acknowledge, AnswerFollowUp, RecordCall, ConfirmUnreachable)
+UNSTAGED = (
+    Acknowledge,
+    AnswerFollowUp,
+    RecordCall,
+    ConfirmUnreachable,
+    ReleaseVisit,
+    EndVisit,
+    TakeOrder,
+    JudgeRepair,
+)
 
 
 def press(token: str, visit: Visit) -> None:
@@ -88,7 +107,7 @@ def _act(offer: Offer, index: int, token: str, visit: Visit) -> None:
 def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     """Whether the conversation a button opens would still be offered."""
     case = visit.tx.case(action.case)
-    if case is None or action.flow in ("follow_up_word", "call", "stand_down"):
+    if case is None or action.flow in ("follow_up_word", "call", "reply", "stand_down"):
         return True
     if offer.stage == case.stage:
         return True

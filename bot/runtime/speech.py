@@ -110,6 +110,8 @@ class Speech:
         person = self._tx.person(notice.to)
         if person is None:
             return
+        if notice.covers:
+            self._cover(notice, person)
         expires = self._at + timedelta(days=self._rules.policy.offer_days)
         choices: tuple[Choice, ...] = ()
         if notice.buttons:
@@ -124,6 +126,14 @@ class Speech:
             media=notice.media,
             live=_acts(notice.buttons),
         )
+
+    def _cover(self, notice: Notice, person: Person) -> None:
+        """What was shown for a while is shown no more, here and on the platform, as far as it lets us."""
+        text = self._texts.say(person.language, Say("covered"))
+        for shown in self._tx.told(notice.about, person.id, notice.covers):
+            self._tx.act_no_more(shown.id)
+            self._change(shown, text, ())
+            self._tx.cover(shown.id, text)
 
     def answer(
         self,

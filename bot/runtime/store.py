@@ -126,7 +126,7 @@ class Reader(Protocol):
     def promise(self, case: int, n: int) -> Promise | None: ...
     def promises_of(self, case: int) -> list[Promise]: ...
     def tasks_of(self, person: int) -> list[Promise]:
-        """Pending CALL and UNREACHABLE promises of this person, by ``due_at``."""
+        """Pending CALL, UNREACHABLE and ORDER promises of this person, by ``due_at``."""
         ...
 
     def words_of(self, case: int) -> list[Words]: ...
@@ -257,6 +257,14 @@ class Transaction(Reader, Protocol):
 
     def offered(self, offer: str) -> Shown | None:
         """The message that holds the offer."""
+        ...
+
+    def told(self, case: int, person: int, key: str) -> list[Shown]:
+        """What this person was told about the case under that key, oldest first."""
+        ...
+
+    def cover(self, message: int, text: str) -> None:
+        """Puts other words in the place of a message's own, wherever it has got to."""
         ...
 
     def act_no_more(self, message: int) -> None:

@@ -16,6 +16,7 @@ from bot.cases.commands import AnyCommand, Command, Open, Said
 from bot.cases.pages import Page, case_page, mine_page, timeline_page, warnings_page, work_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
+from bot.cases.seen import contact_page, seen_page
 from bot.cases.town import Role
 from bot.cases.visibility import Viewer, viewer_of
 from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
@@ -41,7 +42,7 @@ from bot.runtime.store import StoredDialog, Transaction
 from bot.texts import Arg, Say, Term, Texts
 
 #: Whose work a case can be.
-WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER)
+WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER, Viewer.COMPANY)
 
 #: Who is shown the early warnings of their units.
 OVERSEERS = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
@@ -248,16 +249,11 @@ class Visit:
         """Shows a page; to somebody who may not see the case it does not exist."""
         most = int(self.texts.label(self.person.language, "page-lines"))
         match what.what:
-            case "case" | "timeline":
+            case "case" | "timeline" | "seen" | "contact":
                 case = self.tx.case(what.case)
                 if case is None:
                     raise Refusal("no-such-case")
-                if what.what == "case":
-                    page = case_page(self.person.id, case, self.records, self.tx.words_of(case.number))
-                else:
-                    entries = self.tx.journal_of(case.number)
-                    page = timeline_page(self.person.id, case, self.records, entries, what.page, most)
-                self.show_page(page)
+                self.show_page(self._page_of(case, what, most))
             case "papers":
                 case = self.tx.case(what.case)
                 if case is None or not keeps_file(self.person.id, case, self.records):
@@ -275,6 +271,17 @@ class Visit:
                 self.say("privacy-told", Button("menu", Show("menu")))
             case _:
                 self.menu()
+
+    def _page_of(self, case: Case, what: Show, most: int) -> Page:
+        me, number = self.person.id, case.number
+        if what.what == "case":
+            return case_page(me, case, self.records, self.tx.words_of(number))
+        if what.what == "contact":
+            return contact_page(me, case, self.records)
+        entries = self.tx.journal_of(number)
+        if what.what == "seen":
+            return seen_page(me, case, self.records, entries, self.tx.words_of(number), what.page, most)
+        return timeline_page(me, case, self.records, entries, what.page, most)
 
     def work(self) -> Sequence[Case]:
         """My cases by due time, then those of my units that nobody has, then cases with a task of mine; none that is about

@@ -157,8 +157,10 @@ class Desk:
         try:
             change = decide(command, self)
         except Refusal:
+            self.series = dict(before.series)
             assert vars(before) == vars(self), "a refusal changes nothing"
             raise
+        before.series = self.series
         assert vars(before) == vars(self), "a decision changes nothing by itself"
         for case in change.cases:
             old = self.cases.get(case.number)
@@ -242,7 +244,7 @@ class Desk:
             tasked = live[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
             assert not tasked or live[0].person not in {*case.line, *barred}
         else:
-            assert {promise.kind for promise in live} <= {PromiseKind.MEETING}
+            assert {promise.kind for promise in live} <= {PromiseKind.MEETING, PromiseKind.ORDER, PromiseKind.VISIT}
 
     def _check_closed(self, case: Case) -> None:
         assert case.wake_at is None and case.outcome is not None and case.closed_at is not None

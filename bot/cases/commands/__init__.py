@@ -5,6 +5,21 @@ A command carries what a person wrote; the ruling on it decides which words are 
 
 from __future__ import annotations
 
+from bot.cases.commands.beyond import (
+    AskVisit,
+    EndVisit,
+    JudgeRepair,
+    LookUp,
+    OrderRepair,
+    PassBack,
+    PassOn,
+    RecallOrder,
+    RefuseOrder,
+    ReleaseVisit,
+    ReportRepair,
+    SetFacts,
+    TakeOrder,
+)
 from bot.cases.commands.command import Command, Said, StaffCommand
 from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
 from bot.cases.commands.resident import (
@@ -65,6 +80,19 @@ AnyCommand = (
     | RecordResult
     | Acknowledge
     | StandDown
+    | OrderRepair
+    | RecallOrder
+    | SetFacts
+    | TakeOrder
+    | RefuseOrder
+    | ReportRepair
+    | JudgeRepair
+    | PassOn
+    | PassBack
+    | AskVisit
+    | ReleaseVisit
+    | EndVisit
+    | LookUp
     | Wake
     | KeepPromise
     | GrantEnded
@@ -80,29 +108,42 @@ __all__ = [
     "AnyCommand",
     "Appeal",
     "AskResident",
+    "AskVisit",
     "Claim",
     "Command",
     "Confirm",
     "ConfirmUnreachable",
     "Decline",
+    "EndVisit",
     "GiveConsent",
     "GrantEnded",
     "HandUp",
+    "JudgeRepair",
     "KeepPromise",
     "Locate",
+    "LookUp",
     "Note",
     "Object",
     "Open",
+    "OrderRepair",
+    "PassBack",
+    "PassOn",
     "Reassign",
+    "RecallOrder",
     "Recategorise",
     "RecordCall",
     "RecordConsent",
     "RecordResult",
+    "RefuseOrder",
+    "ReleaseVisit",
+    "ReportRepair",
     "Said",
+    "SetFacts",
     "SetMeeting",
     "SetPrivacy",
     "StaffCommand",
     "StandDown",
+    "TakeOrder",
     "Undo",
     "Wake",
     "Withdraw",
