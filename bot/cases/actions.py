@@ -82,6 +82,8 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
         fresh = sight.at - case.claimed_at <= timedelta(hours=sight.policy_of(case.policy).objection_hours)
         objects = relation in (Viewer.HANDLER, Viewer.PARTNER) and viewer != case.claimed_by and fresh
         return (Button("object", Begin("object", number)),) if objects else ()
+    if relation is Viewer.CALLER:
+        return contact_buttons(viewer, case, sight)
     if case.status not in (Status.OPEN, Status.WORKING, Status.WAITING):
         return ()
     if relation is Viewer.COMPANY:

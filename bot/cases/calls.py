@@ -62,7 +62,8 @@ def _tell_task(promise: Promise, ruling: Ruling) -> None:
     place: Arg = place_text(ruling.case, ruling.sight, building=building, door=False) or Term("place-unknown")
     if promise.kind is PromiseKind.CALL:
         button = Button("call-result", Begin("call", number, {"promise": n}))
-        tell_staff(ruling, promise.person, "task-call", button, place=place, phone=phone, until=promise.due_at)
+        message = Button("pass-on", Begin("pass_on", number))
+        tell_staff(ruling, promise.person, "task-call", button, message, place=place, phone=phone, until=promise.due_at)
         return
     buttons = [
         Button("unreachable-yes", ConfirmUnreachable(case=number, promise=n, confirmed=True)),

@@ -109,9 +109,11 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     case = visit.tx.case(action.case)
     if case is None or action.flow in ("follow_up_word", "call", "reply", "stand_down"):
         return True
+    me = visit.person.id
+    if visible(me, case, Field.CARD, visit.records) is Level.HIDDEN:
+        return False
     if offer.stage == case.stage:
         return True
-    me = visit.person.id
     buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
     return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
 
