@@ -145,7 +145,7 @@ def test_the_grid_worker_takes_it_back(world: World) -> None:
 
 @pytest.mark.parametrize("by", ["withdraw", "climb", "privacy", "claim"])
 def test_where_the_case_goes_on_without_them_they_are_told_so(world: World, by: str) -> None:
-    li, grid, company = ordered(world)
+    li, _grid, company = ordered(world)
     company.picks("order-take", case=1)
     if by == "withdraw":
         li.says("1号").picks("withdraw").picks("solved")

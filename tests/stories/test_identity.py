@@ -98,7 +98,7 @@ def test_a_caller_sends_a_message_instead_of_ringing(world: World) -> None:
 
 
 def test_what_is_released_for_one_visit_is_hidden_again(world: World) -> None:
-    li, grid, company = ordered(world)
+    li, _grid, company = ordered(world)
     company.picks("visit", case=1)
     assert "只这一次" in li.saw("visit-asked").text
     assert DOOR not in read(company) and PHONE not in read(company)
@@ -115,7 +115,7 @@ def test_what_is_released_for_one_visit_is_hidden_again(world: World) -> None:
 
 @pytest.mark.parametrize("by", ["time", "resident", "refusal", "claim"])
 def test_a_release_ends(world: World, by: str) -> None:
-    li, grid, company = ordered(world)
+    li, _grid, company = ordered(world)
     company.picks("visit", case=1)
     li.picks("release-both", case=1)
     assert DOOR in company.saw("visit-open").text and PHONE in company.saw("visit-open").text
@@ -177,7 +177,7 @@ def test_a_look_takes_a_reason_and_the_resident_sees_it(world: World) -> None:
 
 
 def test_looks_are_counted(world: World) -> None:
-    li, grid, _ = ordered(world)
+    _li, grid, _ = ordered(world)
     most = world.rig.base.rules.policy.beyond.looks_per_day
     for _ in range(most):
         grid.says("1号").picks("contact").picks("look-up").says("约上门")
@@ -190,7 +190,7 @@ def test_looks_are_counted(world: World) -> None:
 
 
 def test_nobody_but_the_handler_looks(world: World) -> None:
-    _, grid, company = ordered(world)
+    _, grid, _company = ordered(world)
     look = grid.picks("contact", case=1).button("look-up")
     for name in ("w01", "k01", "c01", "s01", "d01", "g02"):
         actor = world.staff(name)

@@ -265,6 +265,33 @@ def at_call(world: World, li: Actor) -> Actor:
     return world.staff(world.name_of(task.person)).picks("call-result", case=1)
 
 
+def at_company(button: str) -> Stage:
+    """The property company at a question that a button of its order opens."""
+
+    def stage(world: World, li: Actor) -> Actor:
+        files(li)
+        accepted(world, 1).picks("order", case=1)
+        return world.staff("w01").picks("order-take", case=1).picks(button, case=1)
+
+    return stage
+
+
+def at_facts(world: World, li: Actor) -> Actor:
+    files(li)
+    return accepted(world, 1).picks("order", case=1).picks("facts", case=1)
+
+
+def at_look_up(world: World, li: Actor) -> Actor:
+    li.says("菜单").picks("phone").says("13800001111")
+    files(li)
+    return accepted(world, 1).picks("contact", case=1).picks("look-up")
+
+
+def at_reply(world: World, li: Actor) -> Actor:
+    at_company("pass-on")(world, li).picks("home")
+    return li.picks("reply", case=1)
+
+
 STAGES: dict[str, Stage] = {
     "intake": lambda world, li: li.says(ROOF),
     "add": at("add"),
@@ -286,6 +313,12 @@ STAGES: dict[str, Stage] = {
     "result": at_result,
     "call": at_call,
     "stand_down": at_stand_down,
+    "facts": at_facts,
+    "pass_on": at_company("pass-on"),
+    "reply": at_reply,
+    "order_refuse": at_company("order-refuse"),
+    "repaired": at_company("repaired"),
+    "look_up": at_look_up,
 }
 
 
