@@ -62,7 +62,7 @@ visit-taken-back = Taken back; they no longer see it.
 ## Looks at a number
 
 look-up-reason = Why do you need the number? The resident will see who looked, when and why.
-reason-look-up-urgent = it is urgent to speak at once
+reason-look-up-urgent = it is urgent
 reason-look-up-arrange = to agree on a visit
 reason-look-up-wished = they asked for a call
 reason-look-up-other = other reason, in words
