@@ -55,6 +55,7 @@ def examine(config: Path | None, clock: Clock) -> Iterator[Finding]:
     yield from _each("web", lambda: web(settings))
     yield from _each("database", lambda: records(settings, clock, house))
     yield from _each("space", lambda: room(settings))
+    yield from _each("papers", lambda: papers(settings))
     yield from _each("server", lambda: server(settings, house.stopped))
     if settings.telegram.is_on:
         yield from _each("telegram", lambda: telegram(settings, clock, house.groups))
@@ -158,6 +159,33 @@ def space(what: str, folder: Path, free: int) -> Finding:
         return ok("space", told)
     mend = "make room: old backups, logs; never the -wal or the pictures"
     return (bad if free < NO_ROOM else warn)("space", told, mend)
+
+
+def papers(settings: Settings) -> Iterator[Finding]:
+    """Whether they can be printed here, and whether the office's own forms work."""
+    from bot.papers import fonts, word
+    from bot.papers.dossier import Agreement, Dossier, Kind, Paper, fields_of
+
+    try:
+        faces = fonts.typefaces()
+        yield ok("papers", f"printed in {faces.serif}" + ("" if faces.carried else ", a typeface of this machine"))
+    except fonts.NoChinese:
+        mend = "install the requirements anew, or `apt-get install fonts-noto-cjk`; then restart Linli"
+        yield warn("papers", "no Chinese typeface: a mediation's papers go out as Word files only", mend)
+    if not settings.papers.templates:
+        return
+    folder = Path(settings.papers.templates)
+    if not folder.is_dir():
+        yield warn("templates", f"{folder} is no folder: the built-in forms are used", "mend papers.templates")
+        return
+    theirs = [kind for kind in Kind if (folder / f"{kind.value}.docx").is_file()]
+    for kind in theirs:
+        fields = fields_of(Dossier(agreement=Agreement()), Paper(kind)) | {"contents": {}}
+        broken = word.draw(kind, fields, folder)[1]
+        if broken is not None:
+            mend = "docs/how-to/papers.md; until then the built-in form is used"
+            yield warn("templates", f"{broken.file} cannot be used ({broken.why})", mend)
+    yield ok("templates", f"{len(theirs)} of the office's own in {folder}")
 
 
 # --- what answers

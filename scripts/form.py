@@ -20,7 +20,7 @@ class Form:
     """A page of an office: a title, its number, tables, lines to sign on."""
 
     def __init__(self, title: str, *, number: bool = True, size: float = 12, counted: bool = True) -> None:
-        self.doc = Document()
+        self.doc: Any = Document()
         self.size = size
         page = self.doc.sections[0]
         page.page_width, page.page_height = Cm(21), Cm(29.7)

@@ -100,7 +100,10 @@ def notice() -> Form:
         indent=True,
     )
     form.line("以上内容已经告知，我已经听清、看清。", together=True)
-    form.sign(["申请人：" + LINE, "被申请人：" + LINE], ["告知人：" + LINE, "告知时间：" + DAY % "told"])
+    form.sign(
+        ["申请人（签名）：" + LINE, "被申请人（签名）：" + LINE],
+        ["告知人（签名）：" + LINE, "告知时间：" + DAY % "told"],
+    )
     form.consents()
     return form
 

@@ -311,6 +311,10 @@ class WebRig:
         query = {"seat": seat} if seat else {}
         return self._run(self._client.post(f"/api/chat/{path}", params=query, headers=headers, **sent))
 
+    def file(self, seat: str, name: str) -> httpx.Response:
+        """A file as the page of this seat is given it."""
+        return self._run(self._client.get(f"/api/chat/media/{name}", params={"seat": seat}))
+
     def open(self, *, invite: str = "", start: str = "") -> str:
         printed = re.sub(r"[^A-Za-z0-9_-]", "", start.replace("~", "_"))  # what a link on a poster can carry
         answer = self.post("session", "", {"invite": invite, "start": printed})

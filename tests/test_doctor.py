@@ -192,7 +192,7 @@ def test_a_check_that_fails_is_a_finding_and_the_others_are_heard(stopped: Setti
     by_hand(stopped, "DROP TABLE journal")
     found = list(doctor.examine(_config(stopped), SimulatedClock(NOON)))
     assert [each.code for each in found if each.level is Level.BAD] == ["database"]
-    assert [each.code for each in found][-3:] == ["space", "space", "server"]
+    assert [each.code for each in found][-4:] == ["space", "space", "papers", "server"]
 
 
 def _config(given: Settings) -> Path:

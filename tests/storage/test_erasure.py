@@ -242,6 +242,23 @@ def test_a_picture_stays_while_somebody_needs_it(town: Store) -> None:
         assert reader.cases_showing("aa") == []
 
 
+def test_papers_go_with_the_case_whenever_they_were_printed(town: Store) -> None:
+    with town.write() as tx:
+        tx.add_upload(picture("printed", 2, called="1.pdf", case=1))
+        tx.add_upload(picture("late", 2, called="1.zip", case=1, at=later(days=400)))
+        tx.add_upload(picture("figures", 2, called="report.xlsx"))
+        tx.add_upload(picture("others", 2, called="2.pdf", case=2))
+    assert erase(town) == ["aa", "late", "printed"]
+    with town.read() as reader:
+        assert [bool(reader.upload(hash)) for hash in ("printed", "late", "figures", "others")] == [
+            False,
+            False,
+            True,
+            True,
+        ]
+        assert reader.upload("others") == picture("others", 2, called="2.pdf", case=2)
+
+
 def test_those_that_still_hold_words_are_found_oldest_first(store: Store) -> None:
     with store.write() as tx:
         settle(tx)

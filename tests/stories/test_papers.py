@@ -5,10 +5,17 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
+import pytest
+
+from bot.cases.case import Status
+from bot.cases.papers import keeps_file
 from bot.runtime import attachments
+from bot.runtime.records import Records
+from bot.runtime.retention import delete_files, erase_case
 from tests.stories.town import NOISE, files, mediated, neighbour
-from tests.world import Actor, World
+from tests.world import Actor, WebRig, World
 
 
 def asked(world: World) -> tuple[Actor, Actor]:
@@ -81,11 +88,41 @@ def test_the_file_is_nobody_elses(world: World) -> None:
 
 
 def opens(world: World, who: Actor, name: str) -> bool:
-    from bot.cases.papers import keeps_file
-    from bot.runtime.records import Records
-
-    base = world.rig.base
-    with base.store.read() as reader:
+    """Whether the file is given to this person's page; worked directly, whether they would be given it."""
+    rig = world.rig
+    if isinstance(rig, WebRig):
+        return rig.file(who.seat, name).status_code == 200
+    with rig.base.store.read() as reader:
         case = reader.case(1)
         assert case is not None
-        return keeps_file(world.person(who.seat).id, case, Records(reader, base.rules, base.clock.now()))
+        return keeps_file(world.person(who.seat).id, case, Records(reader, rig.base.rules, world.clock.now()))
+
+
+@pytest.mark.parametrize("town", ["web"], indirect=True)
+def test_the_page_saves_a_paper_under_its_name(world: World) -> None:
+    _, mediator = asked(world)
+    mediator.picks("papers-all")
+    assert isinstance(world.rig, WebRig)
+    answer = world.rig.file(mediator.seat, mediator.last.media[0])
+    assert answer.headers["content-type"] == "application/zip"
+    saved = answer.headers["content-disposition"]
+    assert saved.startswith("attachment") and unquote(saved).endswith("1号事项-调解卷宗.zip")
+
+
+@pytest.mark.parametrize("town", ["direct"], indirect=True)
+def test_what_was_printed_is_erased_with_the_case(world: World) -> None:
+    li, mediator = asked(world)
+    mediator.picks("papers-all").picks("权利义务告知书")
+    names = [name for line in mediator.heard for name in line.media]
+    assert len(names) == 3
+    li.says("1号").picks("withdraw", case=1)
+    while world.case(1).status is not Status.CLOSED:
+        li.presses(li.last.choices[0])
+    base = world.rig.base
+    with base.store.write() as tx:
+        released = erase_case(1, "asked", tx, base.clock.now())
+    assert set(names) <= set(released)
+    delete_files(Path(base.settings.media.folder), released, base.store)
+    assert [name for name in names if attachments.path(Path(base.settings.media.folder), name).exists()] == []
+    mediator.picks("papers-all")
+    assert "papers-sent-all" not in mediator.keys()[-1:], mediator.tail()

@@ -123,7 +123,7 @@ def _slim(body: bytes) -> bytes:
 
 
 def _form(request: RequestData, files: dict[str, Any]) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # a Chinese file name goes out as it is: Telegram shows it so
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in files.items():
