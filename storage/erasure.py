@@ -22,6 +22,8 @@ from storage.people import PeopleWrites
 from storage.statements import Statement, arg, const
 from storage.tables import cases, events, messages, offers, pictures, seats, uploads, words
 from storage.talk import TalkWrites
+from storage.voice_tables import voice_words, voices
+from storage.voices import VoiceWrites
 
 _WORDED = Statement(
     select(cases.c.number)
@@ -32,9 +34,20 @@ _WORDED = Statement(
 _WORDED_OF = Statement(
     select(cases.c.number).where(cases.c.filer == arg("person"), cases.c.erased_at.is_(None)).limit(const(1))
 )
+_VOICED_OF = Statement(
+    select(voices.c.case)
+    .join(cases, cases.c.number == voices.c.case)
+    .where(voices.c.person == arg("person"), voices.c.state == const("joined"), cases.c.erased_at.is_(None))
+    .limit(const(1))
+)
+#: More voices than a case will ever have.
+_EVERYBODY = 1_000_000
 _MARK = Statement(update(cases).where(cases.c.number == arg("case")).values(erased_at=arg("at")))
 
 _BLANK_WORDS = Statement(update(words).where(words.c.case == arg("number")).values(text=const(""), media=const("[]")))
+_BLANK_VOICES = Statement(
+    update(voice_words).where(voice_words.c.case == arg("number")).values(text=const(""), media=const("[]"))
+)
 _DROP_PICTURE = Statement(delete(pictures).where(pictures.c.hash == arg("hash"), pictures.c.case == arg("number")))
 _SENT_SINCE = Statement(select(uploads.c.person).where(uploads.c.hash == arg("hash"), uploads.c.at > arg("since")))
 _DROP_UPLOADS = Statement(delete(uploads).where(uploads.c.hash == arg("hash")))
@@ -80,7 +93,7 @@ class _Trail(Struct):
     last: int
 
 
-class ErasureWrites(PeopleWrites, CaseWrites, TalkWrites):
+class ErasureWrites(PeopleWrites, CaseWrites, VoiceWrites, TalkWrites):
     """Writes of this page, for :class:`storage.store.Writing`."""
 
     def worded_before(self, closed_before: datetime, limit: int) -> list[int]:
@@ -94,18 +107,20 @@ class ErasureWrites(PeopleWrites, CaseWrites, TalkWrites):
         seen = self._blank_lines(trail)
         self._drop_messages(trail)
         self.db.run(_BLANK_WORDS, number=case)
+        self.db.run(_BLANK_VOICES, number=case)
         place = replace(found.place, door=None, words=None)
         self.save_case(replace(found, place=place))
         self.db.run(_MARK, case=case, at=micros(at))
         drafts = self._drop_drafts(trail)
-        self._forget_filer(found.filer)
         papers = {hash for (hash,) in self.db.rows(_PAPERS, number=case)}
         self.db.run(_DROP_PAPERS, number=case)
+        for person in (found.filer, *(voice.person for voice in self.voices_of(case, 0, _EVERYBODY))):
+            self._forget_filer(person)
         mine = {hash for item in trail.words for hash in item.media}
         return sorted(papers | {hash for hash in mine | seen if self._release(hash, trail, drafts)})
 
     def _trail(self, case: Case, closed_at: datetime) -> _Trail:
-        kept = self.words_of(case.number)
+        kept = [*self.words_of(case.number), *self.all_voice_words(case.number)]
         about = self.db.rows(_ABOUT, number=case.number)
         until = micros(max(closed_at, *(item.at for item in kept)) if kept else closed_at)
         # a seat may have passed to somebody else since: what its filer said there is theirs all the same
@@ -163,6 +178,8 @@ class ErasureWrites(PeopleWrites, CaseWrites, TalkWrites):
         """With their last case goes what was kept for its sake: telephone and home, unless they are telling something."""
         person = self.person(filer)
         if person is None or self.dialog(filer) is not None or self.db.row(_WORDED_OF, person=filer) is not None:
+            return
+        if self.db.row(_VOICED_OF, person=filer) is not None:
             return
         if person.phone or person.home:
             self.save_person(replace(person, phone="", home=None))

@@ -62,7 +62,7 @@ _TO_FETCH = Statement(
 #: What was opened and led to a line of its own is not kept twice: no person's erasure would find the platform's payload.
 #: A dead one is looked at by somebody.
 _OPENED = and_(
-    events.c.kind.in_((const("received"), const("fetch"))),
+    events.c.kind.in_((const("received"), const("fetch"), const("spread"))),
     arg("state") != const("dead"),
     arg("state") != const("fetching"),
 )

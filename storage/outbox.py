@@ -137,8 +137,8 @@ _SEEN = Statement(
 )
 
 #: The last class whose messages are sent once more after an unknown result (DESIGN section 1: danger, assignments,
-#: questions, acknowledgements, promises); reminders and digests never.
-_REPEATED = Importance.WORK
+#: questions, acknowledgements, promises), also where many are asked the same; reminders and digests never.
+_REPEATED = frozenset({*(each for each in Importance if each <= Importance.WORK), Importance.CROWD})
 
 
 class OutboxWrites:
@@ -238,7 +238,7 @@ class OutboxWrites:
         """Not delivered, or nobody knows: waits until ``again`` (microseconds), or ends."""
         if trouble is Trouble.RETRY:
             self.db.run(_AGAIN, message=message, at=again, resend=resend, trouble=detail)
-        elif trouble is Trouble.UNKNOWN and importance <= _REPEATED and not resend:
+        elif trouble is Trouble.UNKNOWN and importance in _REPEATED and not resend:
             self.db.run(_AGAIN, message=message, at=again, resend=True, trouble=detail)
         else:
             state = MessageState.UNKNOWN if trouble is Trouble.UNKNOWN else MessageState.FAILED

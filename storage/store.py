@@ -16,6 +16,7 @@ from storage.outbox import OutboxWrites
 from storage.people import PeopleReads, TownCache
 from storage.statements import Connection
 from storage.talk import TalkReads
+from storage.voices import VoiceReads
 from storage.wakes import WakeReads
 
 
@@ -25,7 +26,7 @@ class WritingConnection(Connection, Protocol):
     def savepoint(self) -> AbstractContextManager[None]: ...
 
 
-class Reading(PeopleReads, CaseReads, JournalReads, TalkReads, EventReads, WakeReads):
+class Reading(PeopleReads, CaseReads, VoiceReads, JournalReads, TalkReads, EventReads, WakeReads):
     """One consistent state."""
 
     def __init__(self, db: Connection, towns: TownCache) -> None:

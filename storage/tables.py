@@ -184,6 +184,7 @@ class CaseRow(Row, table=True):
         CheckConstraint("status <> 'closed' OR closed_at IS NOT NULL", name="closes"),
         _index("cases_waking", "wake_at", "number", where="status <> 'closed'"),
         _index("cases_open", "status", where="status <> 'closed'"),
+        _index("cases_open_by_trouble", "estate", "category", "number", where="status <> 'closed'"),
         _index("cases_by_handler", "handler", "settle_by", where="status <> 'closed'"),
         _index("cases_by_partner", "partner", "settle_by", where="status <> 'closed'"),
         _index("cases_in_pool", "unit", "accept_by", where="status <> 'closed' AND handler IS NULL"),

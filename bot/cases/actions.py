@@ -11,12 +11,14 @@ from bot.cases.beyond import OrderState
 from bot.cases.case import Case, Confirmation, Outcome, Privacy, Status, Tier
 from bot.cases.commands import (
     Accept,
+    AnswerVoice,
     Appeal,
     AskVisit,
     Confirm,
     EndVisit,
     GiveConsent,
     JudgeRepair,
+    LeaveShared,
     OrderRepair,
     RecallOrder,
     RecordConsent,
@@ -28,6 +30,7 @@ from bot.cases.mediation.values import Consent
 from bot.cases.routing import next_tier, repairer
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, rings, viewer_of
+from bot.cases.voices import Voice
 
 #: The resident's three answers to "done".
 CONFIRM = ("solved", "half", "not_solved")
@@ -72,6 +75,30 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
         if case.privacy is not Privacy.ANONYMOUS:
             found.append(Button("privacy", Begin("privacy", number)))
         found.append(Button("withdraw", Begin("withdraw", number)))
+    return tuple(found)
+
+
+def voice_buttons(case: Case, voice: Voice, sight: Sight) -> tuple[Button, ...]:
+    """What somebody who said "same here" can do."""
+    number, claim, found = case.number, case.shared.claim, list[Button]()
+
+    def says(id: str, question: str, answer: str) -> Button:
+        return Button(id, AnswerVoice(case=number, claim=claim, question=question, answer=answer))
+
+    said = voice.word if voice.claim == claim else ""
+    if case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
+        found += [says(word.replace("_", "-"), "confirm", word) for word in CONFIRM if word != said]
+    if case.closed_at and case.outcome not in (Outcome.WITHDRAWN, Outcome.MERGED):
+        fresh = sight.at - case.closed_at <= timedelta(days=sight.policy_of(case.policy).recurrence_days)
+        again = says("came-back", "confirm", Confirmation.NOT_SOLVED.value)
+        found.append(again if fresh else Button("new", Begin("intake")))
+    if case.is_open:
+        found.append(Button("add", Begin("add", number)))
+    found.append(Button("timeline", Show("timeline", number)))
+    if case.status in (Status.OPEN, Status.WORKING) and voice.appealed != case.tier.value and next_tier(case, sight):
+        found.append(Button("appeal", Appeal(case=number)))
+    if case.is_open:
+        found.append(Button("leave", LeaveShared(case=number)))
     return tuple(found)
 
 

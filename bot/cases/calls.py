@@ -12,9 +12,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from bot.cases.ballots import word_of
 from bot.cases.case import Answers, Confirmation, Outcome, Promise, PromiseKind, PromiseState, Status
-from bot.cases.closing import close, finish
+from bot.cases.closing import close, finish, weigh
 from bot.cases.commands import ConfirmUnreachable, RecordCall
+from bot.cases.incidents import is_shared
 from bot.cases.notices import tell_staff
 from bot.cases.routing import leads, outsiders
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
@@ -22,13 +24,42 @@ from bot.cases.verdicts import QUESTIONS
 from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, place_text
 from bot.texts import Arg, Term
 
+#: Voices looked at to find the next to be rung up.
+LOOKED_AT = 200
+
 
 def name_of(promise: Promise) -> str:
     """Names a promise in the journal."""
     return f"{promise.kind.value}-{promise.n}"
 
 
-def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...]) -> None:
+def call_next(ruling: Ruling, asked: tuple[int, ...]) -> None:
+    """Too few of a shared complaint have answered: some of the silent ones are rung up, one after the other, never all. Then
+    what was said counts; with nobody's word at all it is confirmed that they cannot be reached."""
+    shared = ruling.case.shared
+    whom = _to_ring(ruling) if shared.called < ruling.policy.shared.calls else None
+    if whom is not None:
+        ruling.set(shared=replace(shared, called=shared.called + 1))
+        give_task(ruling, PromiseKind.CALL, asked, whom=whom)
+    elif not weigh(ruling, at_last=True):
+        give_task(ruling, PromiseKind.UNREACHABLE, asked)
+
+
+def _to_ring(ruling: Ruling) -> int | None:
+    """The first who has said nothing on this claim, left a number, and was not rung about it yet."""
+    case = ruling.case
+    if allowed(Viewer.CALLER, case.privacy, Field.PHONE, Purpose.CALL) is not Level.FULL:
+        return None
+    rung = {p.whom for p in ruling.promises() if p.kind is PromiseKind.CALL and p.state is not PromiseState.WITHDRAWN}
+    voices = (voice.person for voice in ruling.sight.voices_of(case.number, 0, LOOKED_AT))
+    for person in (case.filer, *voices):
+        found = ruling.sight.person(person) if person not in rung and not word_of(person, ruling) else None
+        if found is not None and found.phone:
+            return person
+    return None
+
+
+def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...], *, whom: int = 0) -> None:
     """A call, or the confirmation that nobody can be reached, for somebody outside the line. With nobody there: what the
     resident confirmed stands, marked as not verified; what they did not confirm stays open and the district lead hears."""
     people = outsiders(ruling.case, ruling.sight, passed=asked)
@@ -37,12 +68,18 @@ def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...]) -> None
         person = people[0]
         number = ruling.case.number
         promise = Promise(
-            case=number, n=ruling.next_promise(), kind=kind, person=person, due_at=due, asked=(*asked, person)
+            case=number,
+            n=ruling.next_promise(),
+            kind=kind,
+            person=person,
+            due_at=due,
+            asked=(*asked, person),
+            whom=whom,
         )
         ruling.promise(promise)
         ruling.write("task_given", name_of(promise), person=person)
         _tell_task(promise, ruling)
-    elif ruling.case.confirmation is Confirmation.SOLVED:
+    elif ruling.case.confirmation is Confirmation.SOLVED and not is_shared(ruling.case):
         close(ruling, "not_verified", Outcome.NOT_VERIFIED)
     else:
         ruling.write("nobody_outside", kind.value)
@@ -53,7 +90,7 @@ def give_task(ruling: Ruling, kind: PromiseKind, asked: tuple[int, ...]) -> None
 
 def _tell_task(promise: Promise, ruling: Ruling) -> None:
     number, n = ruling.case.number, promise.n
-    filer = ruling.sight.person(ruling.case.filer)
+    filer = ruling.sight.person(promise.whom or ruling.case.filer)
     # the task is not on record yet, so the one who gets it is looked up as the caller they are about to be
     fields = (Field.PLACE, Field.PHONE)
     may = {field: allowed(Viewer.CALLER, ruling.case.privacy, field, Purpose.CALL) for field in fields}
@@ -78,7 +115,7 @@ def keep_task(promise: Promise, ruling: Ruling) -> None:
     ruling.promise(replace(promise, state=PromiseState.MOVED))
     ruling.write("task_overdue", name_of(promise))
     ruling.tell(promise.person, "task-gone", {"number": ruling.case.number}, weight="reminder")
-    give_task(ruling, promise.kind, promise.asked)
+    give_task(ruling, promise.kind, promise.asked, whom=promise.whom)
 
 
 def record_call(command: RecordCall, ruling: Ruling) -> None:
@@ -95,6 +132,8 @@ def record_call(command: RecordCall, ruling: Ruling) -> None:
         ruling.write("called", "reached")
         ruling.tell(command.by, "task-done", told, weight="reply")
         finish(replace(promise, answers=answers), ruling, verified_by=command.by)
+        if ruling.case.status is Status.FOLLOWING_UP and not ruling.pending():
+            call_next(ruling, promise.asked)
         return
     if any(_half_day(ruling, at) == _half_day(ruling, ruling.at) for at in promise.attempts):
         raise Refusal("same-half-day")
@@ -107,6 +146,9 @@ def record_call(command: RecordCall, ruling: Ruling) -> None:
         return
     ruling.promise(replace(promise, state=PromiseState.UNREACHABLE))
     ruling.tell(command.by, "task-done", told, weight="reply")
+    if is_shared(ruling.case):
+        call_next(ruling, promise.asked)
+        return
     give_task(ruling, PromiseKind.UNREACHABLE, promise.asked)
 
 

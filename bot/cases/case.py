@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot.cases.beyond import Beyond
 from bot.cases.mediation.values import Consent
+from bot.cases.voices import Shared
 from bot.cases.warning import EarlyWarning
 
 #: The person who acts when time acts.
@@ -226,6 +227,7 @@ class Case(Struct, frozen=True, kw_only=True):
     hops: int = 0  # times staff passed it on to another unit
     warning: EarlyWarning | None = None
     beyond: Beyond = Beyond()  # the property company's order, and what the resident has released
+    shared: Shared = Shared()  # those who said "same here", in numbers
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None
@@ -234,6 +236,11 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         return self.status is not Status.CLOSED
+
+    @property
+    def voices(self) -> int:
+        """How many people it is the trouble of: the filer and everybody who said "same here"."""
+        return self.shared.members + (1 if self.filer else 0)
 
 
 class PromiseKind(StrEnum):
@@ -274,6 +281,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     attempts: tuple[datetime, ...] = ()
     answers: Answers = Answers()
     asked: tuple[int, ...] = ()  # people who had the task before
+    whom: int = 0  # who is to be called, where that is not the filer
 
 
 class WordsKind(StrEnum):
@@ -287,6 +295,7 @@ class WordsKind(StrEnum):
     PLACE = "place"
     AGREEMENT = "agreement"
     AMENDMENT = "amendment"  # the whole story as its author has put it right
+    VOICE = "voice"  # of somebody who said "same here"; kept with the case, read apart
     FACTS = "facts"  # what is wrong, in words that staff have approved for those outside the line
 
 

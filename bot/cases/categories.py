@@ -25,6 +25,7 @@ class Category(Struct, frozen=True):
     asks_against: bool = False  # 投诉的是谁 matters
     route: str = "ladder"  # ladder | answer | refer | transfer
     follow_up: str = "standard"  # fast | standard | slow
+    shared: str = ""  # "same here" is offered to the whole: estate | building; empty: never
 
 
 class Signs(Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.cases import ladder, lifecycle
+from bot.cases import ballots, ladder, lifecycle
 from bot.cases.actions import worker_buttons
 from bot.cases.case import (
     Confirmation,
@@ -27,10 +27,12 @@ from bot.cases.case import (
     WordsKind,
 )
 from bot.cases.commands import AnswerFollowUp, Confirm, Object, Undo
+from bot.cases.incidents import is_shared
 from bot.cases.notices import staff_name, tell_filer, tell_staff
+from bot.cases.parting import part_unhappy
 from bot.cases.routing import supervisors
-from bot.cases.ruling import Begin, Button, Refusal, Ruling
-from bot.cases.verdicts import FAIR, NO, VERDICTS
+from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show
+from bot.cases.verdicts import FAIR, HALF, NO, VERDICTS, YES
 from bot.texts import Term
 
 
@@ -46,7 +48,9 @@ def confirm(command: Confirm, ruling: Ruling) -> None:
     if case.status not in (Status.CLAIMED, Status.FOLLOWING_UP):
         raise Refusal("not-now")
     ruling.keep(WordsKind.REASON, command.said)
-    if command.verdict == Confirmation.SOLVED:
+    if is_shared(case) and command.verdict in set(Confirmation) - {Confirmation.SILENT}:
+        _one_of_many(command.verdict, ruling)
+    elif command.verdict == Confirmation.SOLVED:
         _solved(ruling)
     elif command.verdict == Confirmation.HALF:
         ruling.set(confirmation=Confirmation.HALF)
@@ -131,9 +135,67 @@ def objection(command: Object, ruling: Ruling) -> None:
             tell_staff(ruling, person, "work-objected", *buttons, weight=weight)
 
 
+def _one_of_many(verdict: str, ruling: Ruling) -> None:
+    """The filer of a shared complaint says what they think of "done": one word among the others'."""
+    ballots.record(ruling.by, verdict, ruling)
+    if verdict == Confirmation.SOLVED:
+        _solved(ruling)
+    else:
+        ruling.set(confirmation=Confirmation(verdict), confirmed_at=None)
+        see = Button("see-case", Show("case", ruling.case.number))
+        ruling.tell(ruling.by, "voice-unsolved-kept", {"number": ruling.case.number}, see, weight="reply")
+    weigh(ruling)
+
+
+def _answered_by_one(promise: Promise, ruling: Ruling) -> None:
+    """A follow-up or a call was answered by one of many. A follow-up goes on for the others."""
+    call = promise.kind is PromiseKind.CALL
+    ruling.promise(replace(promise, state=PromiseState.KEPT) if call else promise)
+    words = {YES: Confirmation.SOLVED, HALF: Confirmation.HALF}
+    word = words.get(promise.answers.solved or NO, Confirmation.NOT_SOLVED)
+    ballots.record(promise.whom or ruling.case.filer, word.value, ruling, heard=True)
+    if not call and word is not Confirmation.SOLVED:
+        see = Button("see-case", Show("case", ruling.case.number))
+        ruling.tell(ruling.case.filer, "voice-unsolved-kept", {"number": ruling.case.number}, see, weight="reply")
+    elif not call:
+        ruling.tell(ruling.case.filer, "word-kept", {"number": ruling.case.number}, weight="reply")
+    weigh(ruling)
+
+
+def weigh(ruling: Ruling, *, at_last: bool = False) -> bool:
+    """Whether all words on "done" together reopen or close a shared complaint, and does it. ``at_last``: nobody is waited for
+    any more; what is silent then counts neither way."""
+    case, policy = ruling.case, ruling.policy
+    if ballots.cannot_close(case, policy):
+        ladder.new_round(ruling, "most-not-solved")
+        return True
+    said = case.shared.yes + case.shared.no
+    all_said = said == case.voices and case.shared.heard > 0
+    if case.status is Status.FOLLOWING_UP and (ballots.is_sure(case, policy) or ((at_last or all_said) and said > 0)):
+        if ballots.most_say_solved(case, policy) and case.shared.heard > 0:
+            _conclude(ruling)
+            return True
+        if not ballots.most_say_solved(case, policy):
+            ladder.new_round(ruling, "most-not-solved")
+            return True
+    return False
+
+
+def _conclude(ruling: Ruling) -> None:
+    for promise in ruling.pending():
+        if promise.kind is PromiseKind.FOLLOW_UP:
+            ruling.promise(replace(promise, state=PromiseState.KEPT))
+    part_unhappy(ruling)
+    ruling.set(confirmation=Confirmation.SOLVED, confirmed_at=ruling.case.confirmed_at or ruling.at)
+    close(ruling, "verified", Outcome.SOLVED)
+
+
 def finish(promise: Promise, ruling: Ruling, *, verified_by: int | None = None) -> None:
     """Does what the table says for these answers; one that was not given counts as nothing to be glad or sorry about."""
     answers = promise.answers
+    if is_shared(ruling.case):
+        _answered_by_one(promise, ruling)
+        return
     ruling.promise(replace(promise, state=PromiseState.KEPT))
     end = VERDICTS[answers.contacted or NO, answers.solved or NO, answers.satisfied or FAIR]
     if end == "half":
@@ -175,7 +237,10 @@ def close(
         buttons.insert(0, Button("say-more", Begin("follow_up_word", case.number, {"promise": word.promise})))
     days = ruling.policy.recurrence_days
     key = "closed-unhappy" if end == "close-unhappy" else f"closed-{ladder.slug(outcome.value)}"
-    tell_filer(ruling, key, *buttons, days=days)
+    if is_shared(case):
+        key = f"shared-closed-{ladder.slug(outcome.value)}"
+    said = case.shared.yes + case.shared.no
+    tell_filer(ruling, key, *buttons, days=days, yes=case.shared.yes, said=said)
     tell_staff(ruling, case.handler, "work-closed", weight="reminder", outcome=Term(f"outcome-{ladder.slug(outcome)}"))
     if end in ("close-unhappy", "close-uncontacted"):
         for person in supervisors(case, ruling.sight)[:1]:

@@ -22,8 +22,9 @@ class Conflicts(Struct, frozen=True):
 
 
 def conflicted(case: Case, town: Town) -> Conflicts:
-    """The filer and whoever typed it (nobody handles their own case), everybody complained about, and their unit."""
-    people = {case.filer, case.typed_by}
+    """The filer, whoever typed it and whoever said "same here" (nobody handles their own case), everybody complained about,
+    and their unit."""
+    people = {case.filer, case.typed_by, *case.shared.staff}
     units: set[str] = set()
     for party in case.parties:
         if party.relation is not Relation.RESPONDENT and party.relation is not Relation.JOINER:

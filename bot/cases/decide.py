@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import calls, closing, follow_up, handling, opening, orders, relay, timers, watching
+from bot.cases import calls, closing, follow_up, handling, joining, opening, orders, relay, timers, voicing, watching
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, Open, StaffCommand
 from bot.cases.mediation import rules as mediation
@@ -27,6 +27,8 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **orders.RULES,
     **relay.RULES,
     **timers.RULES,
+    **joining.RULES,
+    **voicing.RULES,
 }
 
 
@@ -44,6 +46,13 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         RULES[type(command)](command, ruling)
         orders.let_go(ruling)
         relay.let_go(ruling)
+    change = _freeze(ruling, sight)
+    for part in ruling.parts:
+        change = change.with_part(_freeze(part, sight))
+    return change
+
+
+def _freeze(ruling: Ruling, sight: Sight) -> Change:
     watching.watch(ruling)
     post = post_of(ruling.case, sight)
     leaves = post.until if post else None

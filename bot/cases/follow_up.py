@@ -10,12 +10,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.cases import ladder, lifecycle
-from bot.cases.calls import give_task, name_of
+from bot.cases import ballots, ladder, lifecycle
+from bot.cases.calls import call_next, give_task, name_of
 from bot.cases.case import Promise, PromiseKind, PromiseState, Status, WordsKind
-from bot.cases.closing import finish
-from bot.cases.commands import AnswerFollowUp
-from bot.cases.notices import excerpt, tell_filer, tell_staff
+from bot.cases.closing import finish, weigh
+from bot.cases.commands import AnswerFollowUp, AnswerVoice
+from bot.cases.incidents import is_shared
+from bot.cases.notices import excerpt, tell_filer, tell_staff, tell_voices
 from bot.cases.ruling import Button, Refusal, Ruling
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
 from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, visible
@@ -33,6 +34,9 @@ def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
     if len(promise.attempts) < ruling.policy.follow_up_tries:
         _ask(promise, ruling, "follow_up_asked")
         return
+    if is_shared(ruling.case):
+        _count(promise, ruling)
+        return
     if promise.answers.solved == YES:
         finish(promise, ruling)
         return
@@ -42,6 +46,15 @@ def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
     may_ring = allowed(Viewer.CALLER, ruling.case.privacy, Field.PHONE, Purpose.CALL) is Level.FULL
     kind = PromiseKind.CALL if person is not None and person.phone and may_ring else PromiseKind.UNREACHABLE
     give_task(ruling, kind, ())
+
+
+def _count(promise: Promise, ruling: Ruling) -> None:
+    """Everybody of a shared complaint has had the time to answer. Too few have: some of the silent ones are rung up."""
+    if ballots.enough(ruling.case, ruling.policy) and weigh(ruling, at_last=True):
+        return
+    ruling.promise(replace(promise, state=PromiseState.UNREACHABLE))
+    ruling.write("follow_up_unanswered", name_of(promise))
+    call_next(ruling, ())
 
 
 def keep_check(promise: Promise, ruling: Ruling) -> None:
@@ -73,6 +86,15 @@ def _ask(promise: Promise, ruling: Ruling, what: str) -> None:
     ruling.promise(promise)
     ruling.write(what, name_of(promise))
     _ask_next(promise, ruling)
+    if promise.kind is PromiseKind.FOLLOW_UP:
+        answers = (_voice_answer(answer, ruling) for answer in QUESTIONS["solved"])
+        tell_voices(ruling, "voice-follow-up", *answers, asks="follow_up")
+
+
+def _voice_answer(answer: str, ruling: Ruling) -> Button:
+    case = ruling.case
+    do = AnswerVoice(case=case.number, claim=case.shared.claim, question="solved", answer=answer)
+    return Button(f"solved-{answer}", do)
 
 
 def _ask_next(promise: Promise, ruling: Ruling) -> None:
@@ -80,9 +102,11 @@ def _ask_next(promise: Promise, ruling: Ruling) -> None:
     if promise.kind is PromiseKind.CHECK:
         tell_filer(ruling, "check", *(_answer(promise, "solved", answer) for answer in (YES, NO)))
         return
-    question = next(name for name in QUESTIONS if getattr(promise.answers, name) is None)
+    question = next((name for name in QUESTIONS if getattr(promise.answers, name) is None), "")
+    if not question or promise.answers.solved in (HALF, NO):  # they have answered; the others are still asked
+        return
     buttons = [_answer(promise, question, answer) for answer in QUESTIONS[question]]
-    tell_filer(ruling, f"follow-up-{question}", *buttons)
+    tell_filer(ruling, f"follow-up-{question}", *buttons, alone=True)
 
 
 def _answer(promise: Promise, question: str, answer: str) -> Button:

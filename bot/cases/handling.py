@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, consent_buttons, worker_buttons
+from bot.cases.ballots import forget, new_claim
 from bot.cases.case import (
     Confirmation,
     Outcome,
@@ -36,6 +37,7 @@ from bot.cases.commands import (
 )
 from bot.cases.conflicts import conflicted, respondents
 from bot.cases.deadlines import limits
+from bot.cases.incidents import is_shared
 from bot.cases.mediation.values import Consent
 from bot.cases.notices import category_term, excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
@@ -178,6 +180,7 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
         cause=command.cause,
         confirmation=Confirmation.SILENT,
         confirmed_at=None,
+        shared=new_claim(case.shared) if is_shared(case) else case.shared,
     )
     due = _promise_follow_up(ruling)
     ruling.write("claimed", command.what, cause=command.cause, words=kept)
@@ -188,6 +191,7 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
         *confirm_buttons(ruling.case),
         media=command.said.media,
         question="confirm",
+        shared={"words": Term(f"done-{ladder.slug(command.what)}")},
         words=words,
         follow_up=due,
     )
@@ -310,6 +314,7 @@ def undo(command: Undo, ruling: Ruling) -> None:
         _answer_worker(ruling, "work-undone")
     elif case.status is Status.FOLLOWING_UP and fresh(case.confirmed_at, case.filer) and _still_to_be_asked(ruling):
         lifecycle.move(ruling, "confirmation_undone")
+        forget(case.filer, ruling)
         ruling.set(confirmation=Confirmation.SILENT, confirmed_at=None)
         ruling.write("confirmation_undone")
         tell_filer(ruling, "confirmation-undone", *confirm_buttons(ruling.case), weight="reply")

@@ -5,10 +5,12 @@ Keys are texts; the words stand in ``bot/texts``. Nothing here decides whether s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.cases.case import Case, Status, Urgency, Words, WordsKind
-from bot.cases.ruling import Button, Ruling, Show, Sight
+from bot.cases.commands import AnswerVoice, Confirm
+from bot.cases.ruling import Begin, Button, Ruling, Show, Sight
 from bot.cases.town import Grant, Role
 from bot.cases.visibility import Field, Level, place_text, visible
 from bot.media import instead_of_words
@@ -142,8 +144,12 @@ def slots(case: Case, sight: Sight) -> dict[str, Arg]:
 def card(viewer: int, case: Case, sight: Sight, words: list[Words]) -> dict[str, Arg]:
     """Slots of a card, each as far as this viewer may see it."""
     staff = visible(viewer, case, Field.STAFF, sight) is Level.FULL
+    category: Arg = slots(case, sight)["category"]
+    if case.shared.members:
+        category = Term("category-shared", {"category": category_term(case.category), "count": case.voices})
     return {
         **slots(case, sight),
+        "category": category,
         "due": moment_slot(viewer, case, case.settle_by, sight),
         "accept_by": moment_slot(viewer, case, case.accept_by, sight),
         "place": place_slot(viewer, case, sight, words),
@@ -174,6 +180,7 @@ def tell_staff(
     weight: str = "work",
     with_photos: bool = False,
     media: tuple[str, ...] = (),
+    grows: bool = False,
     **args: Arg,
 ) -> None:
     """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
@@ -183,7 +190,7 @@ def tell_staff(
     told: dict[str, Arg] = {**card(to, case, ruling.sight, words), **args}
     media = photos(to, case, ruling.sight, words) if with_photos else media
     shown = (*buttons, Button("see-case", Show("case", case.number)))
-    ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media)
+    ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media, grows=grows)
 
 
 def tell_filer(
@@ -193,10 +200,50 @@ def tell_filer(
     weight: str = "promise",
     media: tuple[str, ...] = (),
     question: str = "",
+    shared: Mapping[str, Arg] | None = None,
+    alone: bool = False,
     **args: Arg,
 ) -> None:
-    """Tells the resident; they may see everything of their own case."""
+    """Tells the resident; they may see everything of their own case. Of a shared complaint everybody whose trouble it is is
+    told, each in private (but what only answers the filer, or is for them ``alone``): ``shared`` are slots that are
+    other for them. What somebody wrote to the filer (``words``) may name them, so others read it only if it is given there."""
     case = ruling.case
     told: dict[str, Arg] = {**slots(case, ruling.sight), "who": who(case, ruling.sight), **args}
     weight = pressing(case, weight)
     ruling.tell(case.filer, key, told, *buttons, weight=weight, media=media, question=question)
+    if weight == "reply" or alone or not case.shared.members:
+        return
+    if question == "answer":
+        tell_voices(ruling, "voice-asked", Button("add", Begin("add", case.number)), weight=weight)
+    else:
+        hidden: dict[str, Arg] = {"words": Term("voice-words-withheld")} if "words" in args else {}
+        others = {**{name: _neutral(arg) for name, arg in args.items()}, **hidden, **(shared or {})}
+        tell_voices(ruling, key, *buttons, weight=weight, asks=question, **others)
+
+
+def tell_voices(
+    ruling: Ruling, key: str, *buttons: Button, weight: str = "promise", asks: str = "", **args: Arg
+) -> None:
+    """Tells all who said "same here", not the filer. Buttons that only a filer may press are left out."""
+    case = ruling.case
+    told: dict[str, Arg] = {**slots(case, ruling.sight), "who": who(case, ruling.sight), **args}
+    told["due"], told["accept_by"] = Day(case.settle_by), Day(case.accept_by)
+    own = tuple(button for button in (_of_a_voice(button, case) for button in buttons) if button)
+    ruling.tell_voices(key, told, *own, weight=pressing(case, weight), asks=asks)
+
+
+def _neutral(arg: Arg) -> Arg:
+    """What the filer said themselves is told to the others as the residents' word."""
+    if isinstance(arg, Term) and arg.key.startswith("reason-own-"):
+        return Term(f"reason-{arg.key.removeprefix('reason-own-')}", arg.args)
+    return arg
+
+
+def _of_a_voice(button: Button, case: Case) -> Button | None:
+    """The filer's button as a voice may press it."""
+    if isinstance(button.do, Confirm):
+        claim = case.shared.claim
+        answer = AnswerVoice(case=case.number, claim=claim, question="confirm", answer=button.do.verdict)
+        return Button(button.id, answer, button.args)
+    adds = isinstance(button.do, Begin) and button.do.flow == "add"
+    return button if adds or isinstance(button.do, Show | AnswerVoice) else None

@@ -10,18 +10,20 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import confirm_buttons, worker_buttons
+from bot.cases.ballots import forget
 from bot.cases.case import Case, Link, LinkKind, Outcome, Privacy, Source, Status, Tier, Urgency, WordsKind
 from bot.cases.categories import categories
-from bot.cases.commands import Add, Amend, Answer, Appeal, Open, Said, SetPrivacy, Undo, Withdraw
+from bot.cases.commands import Add, Amend, Answer, Appeal, Join, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
 from bot.cases.notices import excerpt, story_of, tell_filer, tell_staff
 from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight, duty_of
 from bot.cases.visibility import Field, Level, visible
+from bot.cases.voices import Voice, VoiceState
 from bot.cases.watching import foresee
 from bot.media import instead_of_words
-from bot.texts import Term
+from bot.texts import Arg, Term
 
 #: Words put right again and again within this time are told of once.
 ONE_AMENDMENT = timedelta(minutes=5)
@@ -103,6 +105,8 @@ def _above(earlier: Case, sight: Sight) -> Tier:
 
 def add(command: Add, ruling: Ruling) -> None:
     """More words or pictures; the clock does not move. After the end they are kept, and the way back is offered."""
+    if _speaks(command, ruling):
+        return
     _own(command.by, ruling)
     case = ruling.case
     kept = ruling.keep(WordsKind.ADDITION, command.said)
@@ -118,6 +122,21 @@ def add(command: Add, ruling: Ruling) -> None:
         if person and person != command.by:
             shown = text if _reads(person, ruling) else Term("withheld")
             tell_staff(ruling, person, "work-added", weight="work", with_photos=bool(command.said.media), words=shown)
+
+
+def _speaks(command: Add, ruling: Ruling) -> bool:
+    """Words of somebody who said "same here": kept as theirs, to be read on the case; nobody is rung for each of many."""
+    voice = ruling.voice(command.by)
+    if voice is None or voice.state is not VoiceState.JOINED:
+        return False
+    kept = ruling.keep(WordsKind.VOICE, command.said)
+    if kept is None:
+        raise Refusal("nothing-said")
+    ruling.put_voice(replace(voice, spoke=voice.spoke + 1))
+    ruling.write("voice_spoke", words=kept, person=command.by)
+    see = Button("see-case", Show("case", ruling.case.number))
+    ruling.tell(command.by, "voice-added", {"number": ruling.case.number}, see, weight="reply")
+    return True
 
 
 def amend(command: Amend, ruling: Ruling) -> None:
@@ -182,10 +201,32 @@ def set_privacy(command: SetPrivacy, ruling: Ruling) -> None:
 
 def appeal(command: Appeal, ruling: Ruling) -> None:
     """我要上一级: always honoured while there is a tier above."""
-    _own(command.by, ruling)
+    voice = ruling.voice(command.by)
+    if voice is None or voice.state is not VoiceState.JOINED:
+        _own(command.by, ruling)
+        voice = None
     if not lifecycle.allows(ruling.case, "climbed") or not ruling.case.is_open:
         raise Refusal("not-now")
-    ladder.climb(ruling, "appeal")
+    if voice is None:
+        ladder.climb(ruling, "appeal")
+    else:
+        _appeals(voice, ruling)
+
+
+def _appeals(voice: Voice, ruling: Ruling) -> None:
+    """One of many wants the tier above: counted, and honoured as soon as some do. The filer's own word is enough by itself."""
+    case, shared = ruling.case, ruling.case.shared
+    if voice.appealed == case.tier.value:
+        raise Refusal("already-answered")
+    ruling.put_voice(replace(voice, appealed=case.tier.value))
+    so_far = shared.appeals if shared.appealed == case.tier.value else 0
+    ruling.set(shared=replace(shared, appeals=so_far + 1, appealed=case.tier.value))
+    ruling.write("voice_appealed", person=ruling.by)
+    wanted = min(ruling.policy.shared.appeals, case.voices)
+    told: dict[str, Arg] = {"number": case.number, "count": so_far + 1, "wanted": wanted}
+    ruling.tell(ruling.by, "voice-appealed", told, weight="reply")
+    if so_far + 1 >= wanted:
+        ladder.climb(ruling, "appeal-of-many")
 
 
 def withdraw(command: Withdraw, ruling: Ruling) -> None:
@@ -193,6 +234,9 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     _own(command.by, ruling)
     if command.by != ruling.case.filer:
         raise Refusal("not-yours")
+    if ruling.case.shared.members:
+        _step_back(command, ruling)
+        return
     people = (ruling.case.handler, ruling.case.partner)
     lifecycle.move(ruling, "withdrawn")
     ladder.withdraw_promises(ruling)
@@ -201,6 +245,26 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     tell_filer(ruling, "withdrawn", Button("undo", Undo(case=ruling.case.number)), weight="reply")
     for person in people:
         tell_staff(ruling, person, "work-withdrawn", weight="work")
+
+
+def _step_back(command: Withdraw, ruling: Ruling) -> None:
+    """The filer goes, the incident stays: others have it too, and nobody loses anything. It has no filer then; what the one who
+    left had told is read by staff alone, as before."""
+    case = ruling.case
+    if not case.is_open:
+        raise Refusal("not-now")
+    forget(command.by, ruling)
+    staff = case.shared.staff
+    if ruling.town.is_staff(command.by, ruling.at) and command.by not in staff:
+        staff = (*staff, command.by)
+    place = replace(case.place, door=None)
+    ruling.set(filer=0, typed_by=0, place=place, shared=replace(ruling.case.shared, staff=staff))
+    for promise in ruling.pending():
+        if promise.person == command.by:
+            ruling.promise(replace(promise, person=0))
+    ruling.write("stepped_back", command.reason)
+    told: dict[str, Arg] = {"number": case.number, "count": ruling.case.voices}
+    ruling.tell(command.by, "voice-stepped-back", told, Button("rejoin", Join(case=case.number)), weight="reply")
 
 
 def _own(by: int, ruling: Ruling) -> None:

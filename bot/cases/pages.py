@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.actions import filer_buttons, worker_buttons
+from bot.cases.actions import filer_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
+from bot.cases.commands import Join
+from bot.cases.incidents import is_joinable, told_outside
 from bot.cases.ladder import slug
-from bot.cases.notices import card, category_term, moment_slot, photos, place_slot, slots, who
+from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, who
 from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
+from bot.cases.voices import Voice, VoiceState
 from bot.cases.watching import warning_buttons, why
+from bot.media import instead_of_words
 from bot.texts import Arg, Day, Say, Term
 
 #: Journal entries that a resident has no use for.
@@ -45,6 +49,18 @@ QUIET = frozenset(
 WATCHED = frozenset({"warned", "warning_climbed", "warning_acknowledged", "warning_stood_down"})
 
 
+#: What each of many did in a shared complaint: in the journal for the record, nobody reads forty lines of it.
+UNLISTED = frozenset({"joined", "left", "voice_word", "voice_spoke", "voice_satisfied", "voice_appealed"})
+
+#: What the filer did, which is no business of those who said "same here".
+FILERS = frozenset(
+    {"added", "amended", "asked", "answered", "privacy", "confirmed", "confirmation_undone", "stepped_back"}
+)
+
+#: Characters of a voice's words in the list of them.
+VOICE = 28
+
+
 class Page(Struct, frozen=True):
     """Something to read: lines, buttons, pictures, and the case it is about."""
 
@@ -52,6 +68,7 @@ class Page(Struct, frozen=True):
     buttons: tuple[Button, ...] = ()
     media: tuple[str, ...] = ()
     case: int | None = None
+    acts: bool = True  # False: none of its buttons has to change with the case
 
 
 def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page:
@@ -62,7 +79,11 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     if viewer_of(viewer, case, sight) is Viewer.FILER:
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
-        return Page((say,), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
+        shared = (Say("case-shared-count", {"count": case.voices}),) if case.shared.members else ()
+        return Page((say, *shared), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
+    voice = sight.voice(case.number, viewer) if case.shared.numbers else None
+    if voice is not None and voice.state is VoiceState.JOINED:
+        return _voice_page(args, case, voice, sight)
     buttons = worker_buttons(viewer, case, sight)
     if viewer_of(viewer, case, sight) is Viewer.COMPANY and case.beyond.ordered:
         order = case.beyond.ordered
@@ -74,11 +95,50 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
     says: tuple[Say, ...] = (Say(key, args),)
+    if case.shared.numbers:
+        says = (*says, Say("case-shared-count", {"count": case.voices}))
+        if visible(viewer, case, Field.STORY, sight) is Level.FULL:
+            buttons = (*buttons, Button("voices", Show("voices", case.number)))
     warning = case.warning
     if warning and warning.active and visible(viewer, case, Field.WARNING, sight) is Level.FULL:
         says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
         buttons = (*buttons, *warning_buttons(viewer, case, sight))
     return Page(says, buttons, photos(viewer, case, sight, words), case.number)
+
+
+def _voice_page(args: dict[str, Arg], case: Case, voice: Voice, sight: Sight) -> Page:
+    """A shared complaint as somebody sees it who said "same here": how it stands, how many they are, their own words."""
+    own = [item.text for item in sight.words_by(case.number, voice.person) if item.text]
+    says = [Say("case-shared" if case.is_open else "case-shared-closed", {**args, "count": case.voices})]
+    if own:
+        says.append(Say("case-shared-own", {"words": excerpt(own[-1])}))
+    return Page(tuple(says), voice_buttons(case, voice, sight), case=case.number, acts=False)
+
+
+def same_here_page(case: Case, sight: Sight) -> Page:
+    """A shared complaint to somebody who has come by a link to it: to join, or to tell their own."""
+    if not is_joinable(case):
+        return Page((Say("shared-over"),), (Button("new", Begin("intake")), Button("menu", Show("menu"))))
+    say = Say("intake-shared", told_outside(case, sight.town, sight.policy_of(case.policy)))
+    return Page(
+        (say,), (Button("same-here", Join(case=case.number)), Button("mine-differs", Begin("intake"))), acts=False
+    )
+
+
+def voices_page(viewer: int, case: Case, sight: Sight, words: Sequence[Words], most: int) -> Page:
+    """What those who said "same here" wrote, newest first, to whoever may read it; without names. ``words`` is one more than
+    fits where there are more."""
+    if visible(viewer, case, Field.STORY, sight) is not Level.FULL or viewer_of(viewer, case, sight) is Viewer.JOINER:
+        raise Refusal("no-such-case")
+    here = words[:most]
+    head = Say("voices-head" if here else "voices-none", {"number": case.number, "count": case.voices})
+    said = (excerpt(item.text, VOICE) or instead_of_words(item.media) for item in here)
+    lines = [Say("voices-line", {"at": item.at, "words": told}) for item, told in zip(here, said, strict=True)]
+    buttons = [Button("see-case", Show("case", case.number))]
+    if len(words) > most:
+        buttons.append(Button("earlier", Show("voices", case.number, here[-1].n)))
+    media = tuple(dict.fromkeys(hash for item in here for hash in item.media))
+    return Page((head, *lines), tuple(buttons), media, case.number)
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:
@@ -110,9 +170,10 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
     if Level.HIDDEN in (visible(viewer, case, field, sight) for field in (Field.CARD, Field.MINUTE)):
         raise Refusal("no-such-case")
     to_the_day = visible(viewer, case, Field.MINUTE, sight) is Level.MASKED
-    own = viewer_of(viewer, case, sight) is Viewer.FILER
-    warned = visible(viewer, case, Field.WARNING, sight) is Level.FULL
-    hidden = (QUIET if own else frozenset()) | (frozenset() if warned else WATCHED)
+    relation = viewer_of(viewer, case, sight)
+    hidden = {Viewer.FILER: QUIET | UNLISTED, Viewer.JOINER: QUIET | UNLISTED | FILERS}.get(relation, UNLISTED)
+    if visible(viewer, case, Field.WARNING, sight) is not Level.FULL:
+        hidden |= WATCHED
     shown = [entry for entry in entries if entry.what not in hidden]
     shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
     pages = max(1, -(-len(shown) // most))

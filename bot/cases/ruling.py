@@ -19,6 +19,8 @@ from bot.cases.categories import Category, categories
 from bot.cases.commands import Said
 from bot.cases.duties import Duty, DutyList
 from bot.cases.town import Town
+from bot.cases.voice_sight import VoiceSight
+from bot.cases.voices import Move, Voice
 from bot.config import Policy
 from bot.texts import Arg
 
@@ -26,7 +28,7 @@ from bot.texts import Arg
 UNWRITTEN = frozenset({"version", "stage", "wake_at", "place"})
 
 
-class Sight(Protocol):
+class Sight(VoiceSight, Protocol):
     """What a ruling may look at: one moment of the records. Tests pass plain objects."""
 
     at: datetime
@@ -104,6 +106,23 @@ class Notice(Struct, frozen=True, kw_only=True):
         ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
     )
     covers: str = ""  # earlier messages of this key, to the same person about the same case, lose their words
+    grows: bool = False  # a number that has grown: said on a card they hold, where that can be changed
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """Something that all voices of a case are to be told, each in private: those with a number over ``after`` up to ``upto``.
+    ``asks``: only those who have not answered that of ``claim`` (confirm | follow_up); ``step`` counts the tellings."""
+
+    case: int
+    step: int
+    key: str
+    args: Mapping[str, Arg]
+    buttons: tuple[Button, ...]
+    weight: str
+    after: int
+    upto: int
+    asks: str = ""
+    claim: int = 0
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -115,6 +134,14 @@ class Change(Struct, frozen=True, kw_only=True):
     words: tuple[Words, ...] = ()
     promises: tuple[Promise, ...] = ()
     notices: tuple[Notice, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    def with_part(self, part: Change) -> Change:
+        """Both, in one commit: what was decided of another case on the way."""
+        names = [name for name in self.__struct_fields__ if name != "case"]
+        return msgspec.structs.replace(self, **{name: getattr(self, name) + getattr(part, name) for name in names})
 
 
 class Refusal(Exception):
@@ -145,6 +172,10 @@ class Ruling:
         self._promises: dict[int, Promise] = {}
         self._notices: list[Notice] = []
         self._others: dict[int, Case] = {}
+        self._voices: dict[int, Voice] = {}
+        self._tellings: list[Telling] = []
+        self.moves: list[Move] = []
+        self.parts: list[Ruling] = []  # rulings on other cases that this one brings with it
 
     @property
     def before(self) -> Case | None:
@@ -225,6 +256,7 @@ class Ruling:
         question: str = "",
         about: int | None = None,
         covers: str = "",
+        grows: bool = False,
     ) -> None:
         """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``. ``about``: another case than
         the one that is ruled on."""
@@ -241,6 +273,7 @@ class Ruling:
                 media=media,
                 question=question,
                 covers=covers,
+                grows=grows,
             )
         )
 
@@ -253,6 +286,45 @@ class Ruling:
                 self._notices[n] = msgspec.structs.replace(notice, args={**notice.args, **changed})
                 told.append(notice)
         return told
+
+    def tell_voices(
+        self,
+        key: str,
+        args: Mapping[str, Arg],
+        *buttons: Button,
+        weight: str = "promise",
+        asks: str = "",
+        after: int = 0,
+    ) -> None:
+        """Tells everybody who said "same here". It is done some hundred at a time, by events of their own."""
+        shared = self.case.shared
+        if not shared.members:
+            return
+        step = shared.steps + 1
+        self.set(shared=msgspec.structs.replace(shared, steps=step))
+        self._tellings.append(
+            Telling(
+                case=self.case.number,
+                step=step,
+                key=key,
+                args=args,
+                buttons=buttons,
+                weight=weight,
+                after=after,
+                upto=shared.numbers,
+                asks=asks,
+                claim=shared.claim,
+            )
+        )
+
+    def voice(self, person: int) -> Voice | None:
+        """The person's voice in this case, as this ruling leaves it; one that has left is one still."""
+        if person in self._voices:
+            return self._voices[person]
+        return self.sight.voice(self.case.number, person) if self.case.shared.numbers else None
+
+    def put_voice(self, voice: Voice) -> None:
+        self._voices[voice.person] = voice
 
     def promise(self, promise: Promise) -> None:
         self._promises[promise.n] = promise
@@ -296,6 +368,9 @@ class Ruling:
             words=tuple(self._words),
             promises=tuple(self._promises.values()),
             notices=tuple(self._notices),
+            voices=tuple(self._voices.values()),
+            tellings=tuple(self._tellings),
+            moves=tuple(self.moves),
         )
 
 

@@ -17,6 +17,7 @@ from bot.cases.groups import teams
 from bot.cases.routing import supervisors
 from bot.cases.ruling import Sight
 from bot.cases.town import GROUPS, Role, UnitKind
+from bot.cases.voices import VoiceState
 from bot.cases.warned import reached
 
 
@@ -95,7 +96,7 @@ TABLE: dict[Purpose, dict[Viewer, Row]] = {
         V.CALLER: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: M, Field.FACTS: F, Field.STAFF: F},
         V.ABOVE: {**_LINE, Field.WARNING: F},
         V.TEAM: {Field.CARD: F, Field.PLACE: M, Field.MINUTE: F, Field.STAFF: F},
-        V.JOINER: {**_FACTS, Field.PLACE: M},
+        V.JOINER: {**_FACTS, Field.PLACE: M, Field.MINUTE: M},
         V.RESPONDENT: _FACTS,
         V.HELPER: _FACTS,
         V.DEPARTMENT: {**_FACTS, Field.PLACE: F, Field.MINUTE: M, Field.WORK: F},
@@ -169,6 +170,7 @@ WRITTEN: dict[WordsKind, Field] = {
     WordsKind.REASON: Field.WORK,  # of staff; the resident's own is their wording
     WordsKind.NOTE: Field.WORK,
     WordsKind.AGREEMENT: Field.WORK,
+    WordsKind.VOICE: Field.STORY,
 }
 
 
@@ -176,6 +178,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     """How ``viewer`` stands to the case at this moment."""
     if viewer in (case.filer, case.typed_by):
         return Viewer.FILER
+    if is_voice(viewer, case, sight):
+        return Viewer.JOINER
     if viewer in conflicted(case, sight.town).people:
         return Viewer.CONFLICTED
     grants = sight.town.grants_of(viewer, sight.at)
@@ -198,6 +202,12 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     if case.beyond.ordered and any(grant.unit == case.beyond.ordered.unit for grant in grants):
         return Viewer.COMPANY
     return Viewer.WARNED if reached(viewer, case, sight) else Viewer.OUTSIDE
+
+
+def is_voice(person: int, case: Case, sight: Sight) -> bool:
+    """Whether they said "same here" and have not left again."""
+    voice = sight.voice(case.number, person) if case.shared.numbers else None
+    return voice is not None and voice.state is VoiceState.JOINED
 
 
 def visible(viewer: int, case: Case, field: Field, sight: Sight, purpose: Purpose = Purpose.WORK) -> Level:

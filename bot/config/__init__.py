@@ -30,6 +30,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 from bot.config.beyond import Beyond
 from bot.config.joint import Meetings, Whistles
 from bot.config.passing import Ends, Returns
+from bot.config.shared import Sharing
 from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
 from bot.config.warning import Warnings
 
@@ -210,6 +211,7 @@ class Policy(Frozen):
     returns: Returns = Returns()
     ends: Ends = Ends()
     beyond: Beyond = Beyond()
+    shared: Sharing = Sharing()
     version: str = Field(default_factory=_version)
 
     @field_validator("deadlines")

@@ -1,6 +1,6 @@
 """The conversations, one a file, each ending in a tuple of commands and effects. They do not know each other.
 
-``facts``, ``effects``, ``where``, ``draft``, ``faq``, ``moment`` and ``reasons`` are what they share.
+``facts``, ``effects``, ``where``, ``draft``, ``faq``, ``same``, ``moment`` and ``reasons`` are what they share.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bot.cases.case import Against, Case, Home, Kind, Privacy, Source, Urgency
 from bot.cases.categories import Category, categories
-from bot.cases.commands import Add, AnyCommand, Open, Said
+from bot.cases.commands import Add, AnyCommand, Join, Open, Said
 from bot.cases.duties import Duty
 from bot.cases.triage import Reading, raised, safety_question
 from bot.flows.effects import AskHuman, Effect, OfferSecond, RememberHome
@@ -41,6 +41,8 @@ class Intake(Struct, frozen=True):
     privacy: Privacy = Privacy.NORMAL
     into: int = 0  # an open case that this is to be added to
     pin: str = ""  # a point on the map that was sent along, in words
+    joins: str = ""  # same | own | over: asked whether it is what neighbours have told; over: that has just been closed
+    incident: int = 0  # the shared complaint they join
 
 
 def reading_of(draft: Intake, facts: Facts) -> Reading:
@@ -59,7 +61,7 @@ def rings(draft: Intake) -> bool:
 
 def goes_on(draft: Intake) -> bool:
     """Whether the usual questions are to be asked."""
-    return not rings(draft) and not draft.into and draft.wish != "human"
+    return not rings(draft) and not draft.into and draft.wish != "human" and draft.joins in ("", "own")
 
 
 def category_of(draft: Intake, facts: Facts) -> Category | None:
@@ -152,7 +154,8 @@ def done(draft: Intake, facts: Facts) -> tuple[AnyCommand | Effect, ...]:
     if draft.into:
         return (Add(case=draft.into, said=said),)
     where = where_of(draft, facts)
-    deeds: list[AnyCommand | Effect] = [_open(draft, said, where, facts)]
+    join = Join(case=draft.incident, said=said, building=where.building or "")
+    deeds: list[AnyCommand | Effect] = [join if draft.incident else _open(draft, said, where, facts)]
     home = _new_home(draft, where, facts)
     if home is not None:
         deeds.append(RememberHome(home))

@@ -47,6 +47,10 @@ class Facts(Protocol):
         """Cases like this one that were closed within the time a relapse counts, newest first."""
         ...
 
+    def incident(self, category: str, place: Place) -> Case | None:
+        """The open shared complaint that a trouble of this category there may be the same as."""
+        ...
+
     def case(self, number: int) -> Case | None: ...
     def say(self, say: Say) -> str:
         """Words in the town's language, for canned words that are kept with a case."""

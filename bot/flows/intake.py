@@ -18,6 +18,7 @@ from bot.flows.alarm import (
 from bot.flows.draft import OTHER, Intake, category_of, done, goes_on, is_spoken, open_case_like, reading_of, where_of
 from bot.flows.facts import Facts
 from bot.flows.overhear import EMPTY, FOLLOWING, LONGEST, hear_more
+from bot.flows.same import is_it_the_same, may_be_shared, take_same
 from bot.flows.sort import (
     answer_question,
     is_it_again,
@@ -62,7 +63,7 @@ def take_story(draft: Intake, answer: Answer, facts: Facts) -> Again | Next:
     intent = facts.read(answer.text).intent
     if intent in EMPTY:
         return Again(draft, (Say("intake-story-empty"),))
-    fresh = replace(draft, danger="", outside="", category="", kind="", safety="", same="", pages=0)
+    fresh = replace(draft, danger="", outside="", category="", kind="", safety="", same="", joins="", pages=0)
     wish = "human" if intent == "human" else ""
     return Next(replace(fresh, story=answer.text, wish=wish), forget=FOLLOWING)
 
@@ -137,6 +138,7 @@ INTAKE = Flow(
         Step("place", which_place, when=place_unknown, then=take_place),
         Step("same", is_it_again, when=may_be_again),
         Step("safety", own_question, when=has_safety_question, then=take_safety),
+        Step("shared", is_it_the_same, when=may_be_shared, then=take_same),
         Step("review", look_over, when=to_be_reviewed, then=file_or_change),
         Step("photo", Pick("done", free=True, photo=True), when=never, then=take_photo),
         Step("privacy", Pick(*(level.value for level in Privacy)), when=never, then=take_privacy),

@@ -22,6 +22,7 @@ FOLLOWING = (
     "against",
     "place",
     "same",
+    "shared",
     "safety",
     "review",
 )

@@ -116,8 +116,8 @@ def take_category(draft: Intake, answer: Answer, facts: Facts) -> Next | Again:
         draft, code = more, reading.guesses[0]
     else:
         code = OTHER if answer.choice == "other" else answer.choice
-    fresh = replace(draft, category=code, pages=0, kind="", safety="", same="")
-    return Next(fresh, forget=("kind", "safety", "same", "against"))
+    fresh = replace(draft, category=code, pages=0, kind="", safety="", same="", joins="")
+    return Next(fresh, forget=("kind", "safety", "same", "shared", "against"))
 
 
 def is_two_faced(draft: Intake, facts: Facts) -> bool:
@@ -184,8 +184,8 @@ def take_place(draft: Intake, answer: Answer, facts: Facts) -> Intake | Next | A
 
 
 def _placed(draft: Intake, where: Where) -> Next:
-    fresh = replace(draft, where=where, lives_there=True, same="")
-    return Next(fresh, forget=("same",))
+    fresh = replace(draft, where=where, lives_there=True, same="", joins="")
+    return Next(fresh, forget=("same", "shared"))
 
 
 # --- again

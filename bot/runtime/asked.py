@@ -13,10 +13,11 @@ from typing import Any
 from msgspec import Struct
 
 from bot.cases.case import Case, Confirmation, Promise, PromiseKind, PromiseState, Status
-from bot.cases.commands import Answer, AnswerFollowUp, Confirm, Said
+from bot.cases.commands import Answer, AnswerFollowUp, AnswerVoice, Confirm, Said
 from bot.cases.ruling import Show
 from bot.cases.triage import read
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
+from bot.cases.voices import Voice
 from bot.config import Policy
 from bot.dialog import read_aside
 from bot.runtime.store import Reader
@@ -34,6 +35,7 @@ class Question(Struct, frozen=True):
 
     case: Case
     promise: Promise | None = None
+    voice: Voice | None = None  # asked of a voice, not of the filer
 
 
 def asked_lately(reader: Reader, person: int, at: datetime, policy: Policy) -> list[Question]:
@@ -47,7 +49,21 @@ def asked_lately(reader: Reader, person: int, at: datetime, policy: Policy) -> l
                 found.append(Question(case))
         elif case.status is Status.FOLLOWING_UP or case.mediation is not None:
             found += [Question(case, promise) for promise in reader.promises_of(case.number) if _asks(promise, since)]
-    return found
+    return found + [
+        question for case in reader.joined_by(person) for question in _of_a_voice(case, person, since, reader)
+    ]
+
+
+def _of_a_voice(case: Case, person: int, since: datetime, reader: Reader) -> list[Question]:
+    """What somebody who said "same here" was asked and has not answered."""
+    voice = reader.voice(case.number, person)
+    if voice is None or case.status not in (Status.CLAIMED, Status.FOLLOWING_UP) or case.claimed_at is None:
+        return []
+    claim = case.shared.claim
+    if case.status is Status.CLAIMED:
+        return [Question(case, voice=voice)] if case.claimed_at >= since and voice.claim != claim else []
+    promises = [promise for promise in reader.promises_of(case.number) if _asks(promise, since)]
+    return [Question(case, promises[-1], voice)] if promises and voice.heard != claim else []
 
 
 def _asked_at(case: Case, policy: Policy) -> datetime | None:
@@ -68,6 +84,8 @@ def answer_to(question: Question, said: Said, texts: Texts, language: str) -> An
     if case.status is Status.WAITING:
         courtesy = bool(said.text) and read(said.text).intent in ("thanks", "empty", "greeting")
         return None if courtesy else Answer(case=case.number, said=said)
+    if question.voice is not None:
+        return _word_of_a_voice(question, said, texts, language)
     if promise is not None:
         name = _open_question(promise)
         if name != "solved":
@@ -83,6 +101,17 @@ def answer_to(question: Question, said: Said, texts: Texts, language: str) -> An
     if promise is not None:
         return AnswerFollowUp(case=case.number, promise=promise.n, question="solved", answer=SOLVED[verdict], said=more)
     return Confirm(case=case.number, verdict=verdict.value, said=more)
+
+
+def _word_of_a_voice(question: Question, said: Said, texts: Texts, language: str) -> Any | None:
+    case, followed_up = question.case, question.promise is not None
+    verdict, more = _verdict(said, texts, language)
+    if verdict is None:
+        return None
+    if verdict is Confirmation.SILENT:
+        return Show("case", case.number)
+    asked, answer = ("solved", SOLVED[verdict]) if followed_up else ("confirm", verdict.value)
+    return AnswerVoice(case=case.number, claim=case.shared.claim, question=asked, answer=answer, said=more)
 
 
 def _open_question(promise: Promise) -> str:

@@ -10,14 +10,14 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from bot.cases.case import Seat
+from bot.cases.case import Case, Seat, Words
 from bot.cases.papers import keeps_file
 from bot.cases.visibility import shows
 from bot.clock import Clock
 from bot.runtime.ports import Arrival, Heard, Line, NewEvent, Opened, Received, Upload
 from bot.runtime.records import Records, Rules
 from bot.runtime.seating import Seating
-from bot.runtime.store import Store, Transaction
+from bot.runtime.store import Reader, Store, Transaction
 from bot.runtime.writer import Job, Writer
 from bot.texts import Texts
 
@@ -25,6 +25,10 @@ T = TypeVar("T")
 
 #: Seats kept at hand; each is some hundred bytes.
 SEATS_AT_HAND = 20_000
+
+
+#: Of so many voices' words the pictures can be opened.
+VOICES = 500
 
 
 class FrontDoor:
@@ -130,7 +134,7 @@ class FrontDoor:
                     return upload
             for number in reader.cases_showing(hash):
                 case = reader.case(number)
-                if case and shows(seat.person, case, reader.words_of(number), hash, records):
+                if case and shows(seat.person, case, _words(case, reader), hash, records):
                     return upload
             return None
 
@@ -161,3 +165,9 @@ class FrontDoor:
 
     def say(self, language: str, key: str) -> str:
         return self._texts.label(language if language in self._texts.languages else self._texts.languages[0], key)
+
+
+def _words(case: Case, reader: Reader) -> list[Words]:
+    """All that was written of a case, of those who said "same here" the newest."""
+    words = reader.words_of(case.number)
+    return [*words, *reader.voice_words(case.number, case.words + 1, VOICES)] if case.shared.numbers else words

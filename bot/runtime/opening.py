@@ -33,7 +33,7 @@ ALBUM_WAIT = timedelta(seconds=1)
 
 
 #: A start link that leads to a case shows that and nothing else.
-TO_CASE = "case_"
+TO_CASE = ("case_", "join_")
 
 
 class Opening:

@@ -15,6 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 from msgspec import Struct
 
 from bot.cases.case import Seat
+from bot.runtime.crowd import Spread
 
 # --- what comes in
 
@@ -97,7 +98,7 @@ class Print(Struct, frozen=True, tag="print"):
     args: dict[str, str] = {}
 
 
-Body = Heard | Arrived | Due | Undelivered | Received | Fetch | Print
+Body = Heard | Arrived | Due | Undelivered | Received | Fetch | Print | Spread
 
 
 class EventState(StrEnum):
@@ -138,7 +139,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Importance(IntEnum):
-    """Order of sending. DANGER to WORK are repeated once after an unknown result; the rest never."""
+    """Order of sending. DANGER to WORK are repeated once after an unknown result, and CROWD; the rest never."""
 
     DANGER = 0
     REPLY = 1
@@ -146,6 +147,7 @@ class Importance(IntEnum):
     WORK = 3
     REMINDER = 4
     DIGEST = 5
+    CROWD = 6  # to all voices of a shared complaint: there may be thousands
 
 
 class Choice(Struct, frozen=True):
@@ -348,7 +350,6 @@ class Door(Protocol):
 
     async def note(self, name: str, value: str) -> None:
         """Keeps something a channel has learned about itself, under its own name and a colon."""
-        ...
 
     def seat(self, seat: str) -> Seat | None: ...
 

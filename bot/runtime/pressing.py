@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.cases.actions import filer_buttons, worker_buttons
+from bot.cases.actions import filer_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case
 from bot.cases.commands import (
     Acknowledge,
@@ -19,6 +19,7 @@ from bot.cases.commands import (
     RecordCall,
     ReleaseVisit,
     TakeOrder,
+    VoiceCommand,
 )
 from bot.cases.groups import HAT
 from bot.cases.ruling import Begin, Button, Refusal, Show
@@ -38,6 +39,7 @@ UNSTAGED = (
     EndVisit,
     TakeOrder,
     JudgeRepair,
+    VoiceCommand,
 )
 
 
@@ -115,6 +117,9 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     if offer.stage == case.stage:
         return True
     buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
+    voice = visit.tx.voice(case.number, me) if case.shared.numbers else None
+    if voice is not None:
+        buttons = (*buttons, *voice_buttons(case, voice, visit.records))
     return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Home, Status
 from bot.cases.commands import Add, Amend, Answer, Command, Note, Said
+from bot.cases.pages import same_here_page
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.triage import read
 from bot.cases.visibility import Viewer, viewer_of
@@ -126,6 +127,11 @@ class Reception:
         """
         estate, _, told = payload.replace("~", "_").partition("_")
         unit = visit.records.town.units.get(estate)
+        if estate == "join" and told.isdecimal() and len(told) < 10:
+            shared = visit.tx.case(int(told))
+            if shared is not None:
+                visit.show_page(same_here_page(shared, visit.records))
+            return
         if estate == "case" and told.isdecimal() and len(told) < 10:
             visit.show(Show("case", int(told)))
             return
@@ -314,6 +320,8 @@ class Reception:
             command: Command = (
                 Answer(case=number, said=said) if case.status is Status.WAITING else Add(case=number, said=said)
             )
+        elif relation is Viewer.JOINER:
+            command = Add(case=number, said=said)
         elif relation in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
             command = Note(case=number, said=said)
         else:

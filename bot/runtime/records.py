@@ -12,10 +12,13 @@ from typing import cast
 
 from bot.cases.calendar import Calendar
 from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Words
+from bot.cases.categories import categories
 from bot.cases.duties import DutyList
+from bot.cases.incidents import incident_for
 from bot.cases.places import PlaceReading, find_place
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
+from bot.cases.voices import Voice
 from bot.config import Policy
 from bot.runtime.store import Reader, Transaction
 from bot.texts import Say, Texts
@@ -86,6 +89,21 @@ class Records:
     def opened_since(self, since: datetime, *, estate: str, category: str) -> list[Case]:
         return self._tx.opened_since(since, estate=estate, category=category)
 
+    def voice(self, case: int, person: int) -> Voice | None:
+        return self._tx.voice(case, person)
+
+    def voices_of(self, case: int, after: int, limit: int) -> list[Voice]:
+        return self._tx.voices_of(case, after, limit)
+
+    def unhappy_of(self, case: int, claim: int, limit: int) -> list[Voice]:
+        return self._tx.unhappy_of(case, claim, limit)
+
+    def common_voices(self, case: int, other: int) -> int:
+        return self._tx.common_voices(case, other)
+
+    def words_by(self, case: int, person: int) -> list[Words]:
+        return self._tx.words_by(case, person)
+
     def next_number(self) -> int:
         numbers = cast(Transaction, self._tx)
         return numbers.next_number()
@@ -130,7 +148,9 @@ class Talk:
 
     @property
     def open_cases(self) -> tuple[Case, ...]:
-        return tuple(case for case in self._tx.filed_by(self.person.id) if case.is_open)
+        """Theirs, and those they said "same here" to."""
+        own = self._tx.filed_by(self.person.id), self._tx.joined_by(self.person.id)
+        return tuple(case for cases in own for case in cases if case.is_open)
 
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
         """Cases like this one closed within the time a relapse counts: the person's own, and those of their building
@@ -147,6 +167,13 @@ class Talk:
         return tuple(
             case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case))
         )
+
+    def incident(self, category: str, place: Place) -> Case | None:
+        """The shared complaint that a trouble of this category there may be the same as."""
+        if place.estate is None or not categories()[category].shared:
+            return None
+        cases = self._tx.open_at(place.estate, category)
+        return incident_for(cases, place, self.person.id, self._records)
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)

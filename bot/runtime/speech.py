@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.cases.case import Case, Person, Seat
-from bot.cases.commands import AnyCommand, Command
-from bot.cases.ruling import Begin, Button, Enter, Notice, Show
+from bot.cases.commands import AnyCommand, Command, VoiceCommand
+from bot.cases.ruling import Begin, Button, Enter, Notice, Show, Telling
 from bot.clock import Ids
 from bot.dialog import Prompt
 from bot.flows.effects import Effect
+from bot.runtime.crowd import Spread, Worded
 from bot.runtime.ports import Choice, Importance, NewMessage
 from bot.runtime.records import Rules
 from bot.runtime.store import Offer, Shown, Transaction
@@ -30,6 +31,7 @@ IMPORTANCE = {
     "work": Importance.WORK,
     "reminder": Importance.REMINDER,
     "digest": Importance.DIGEST,
+    "crowd": Importance.CROWD,
 }
 
 #: What quiet hours never hold back: danger, the answer to somebody who just wrote, and urgent work.
@@ -66,7 +68,9 @@ def split_token(token: str) -> tuple[str, int] | None:
 def _acts(buttons: Sequence[Button]) -> bool:
     """Whether one of them does something to a case, and so may be too late one day."""
     return any(
-        isinstance(button.do, Command) or (isinstance(button.do, Begin) and button.do.case) for button in buttons
+        (isinstance(button.do, Command) and not isinstance(button.do, VoiceCommand))
+        or (isinstance(button.do, Begin) and button.do.case)
+        for button in buttons
     )
 
 
@@ -96,6 +100,45 @@ class Speech:
         self._changed: set[int] = set()
 
     @property
+    def at(self) -> datetime:
+        return self._at
+
+    def worded(self, telling: Telling, stage: int) -> Spread:
+        """What all voices of a case are told, in every language: worded once, however many they are."""
+        languages = self._texts.languages
+        say = Say(telling.key, dict(telling.args))
+        return Spread(
+            case=telling.case,
+            step=telling.step,
+            stage=stage,
+            key=telling.key,
+            texts={language: self._texts.say(language, say) for language in languages},
+            buttons=tuple(
+                Worded(button.id, _ENCODER.encode(button.do), {each: self._label(each, button) for each in languages})
+                for button in telling.buttons
+            ),
+            weight="danger" if telling.weight == "danger" else "crowd",
+            after=telling.after,
+            upto=telling.upto,
+            asks=telling.asks,
+            claim=telling.claim,
+        )
+
+    def pass_on(self, body: Spread, person: Person) -> None:
+        """Tells one voice."""
+        language = person.language if person.language in body.texts else self._texts.languages[0]
+        choices: tuple[Choice, ...] = ()
+        if body.buttons:
+            expires = self._at + timedelta(days=self._rules.policy.offer_days)
+            actions = tuple(button.action for button in body.buttons)
+            offer = self._keep_offer(person, actions, case=body.case, stage=body.stage, expires=expires)
+            choices = tuple(
+                Choice(token_of(offer, index), button.id, button.labels[language])
+                for index, button in enumerate(body.buttons)
+            )
+        self._send(person, body.key, body.texts[language], choices, case=body.case, weight=body.weight)
+
+    @property
     def address(self) -> str:
         """Where the person we are talking with is to be found on their channel."""
         return self._here.address if self._here is not None else ""
@@ -108,7 +151,7 @@ class Speech:
     def tell(self, notice: Notice, stage: int) -> None:
         """Sends a notice about a case; its buttons count for the case at this ``stage``."""
         person = self._tx.person(notice.to)
-        if person is None:
+        if person is None or (notice.grows and self._on_a_card(notice, person)):
             return
         if notice.covers:
             self._cover(notice, person)
@@ -135,6 +178,16 @@ class Speech:
             self._change(shown, text, ())
             self._tx.cover(shown.id, text)
 
+    def _on_a_card(self, notice: Notice, person: Person) -> bool:
+        """Says it on the newest card of the case that they hold; False: they hold none that can be changed."""
+        held = [shown for shown in self._tx.acting_on(notice.about) if shown.person == person.id]
+        if not held or not (held[-1].waiting or held[-1].changeable):
+            return False
+        shown = held[-1]
+        said = self._texts.say(person.language, Say("card-grown", {"count": notice.args["count"]}))
+        self._change(shown, f"{shown.text}\n\n{said}", shown.choices)
+        return True
+
     def answer(
         self,
         person: Person,
@@ -142,6 +195,7 @@ class Speech:
         buttons: Sequence[Button] = (),
         case: int | None = None,
         media: tuple[str, ...] = (),
+        acts: bool = True,
     ) -> None:
         """Answers somebody who is here now; says nothing of a case's stage unless ``buttons`` do."""
         stage = 0
@@ -151,7 +205,9 @@ class Speech:
         expires = self._at + timedelta(days=self._rules.policy.offer_days)
         choices = self._offer(person, buttons, case=case, stage=stage, expires=expires) if buttons else ()
         text = self._join(person, says)
-        self._send(person, says[0].key, text, choices, case=case, weight="reply", media=media, live=_acts(buttons))
+        self._send(
+            person, says[0].key, text, choices, case=case, weight="reply", media=media, live=acts and _acts(buttons)
+        )
 
     def tell_aside(self, person: Person, say: Say, weight: str = "work") -> None:
         """Tells somebody who is not here something that is about no case."""
@@ -236,26 +292,30 @@ class Speech:
     def _offer(
         self, person: Person, buttons: Sequence[Button], *, case: int | None, stage: int, expires: datetime
     ) -> tuple[Choice, ...]:
-        offer = self._ids.token()
-        self._tx.add_offer(
-            Offer(
-                id=offer,
-                person=person.id,
-                question=False,
-                case=case,
-                stage=stage,
-                actions=tuple(_ENCODER.encode(button.do) for button in buttons),
-                expires_at=expires,
-            )
-        )
+        actions = tuple(_ENCODER.encode(button.do) for button in buttons)
+        offer = self._keep_offer(person, actions, case=case, stage=stage, expires=expires)
         choices = []
         for index, button in enumerate(buttons):
-            label = self._texts.say(person.language, Say(f"button-{button.id}", dict(button.args)))
+            label = self._label(person.language, button)
             if isinstance(button.do, Enter):
                 choices.append(Choice("", button.id, label, link=button.do.start))
             else:
                 choices.append(Choice(token_of(offer, index), button.id, label))
         return tuple(choices)
+
+    def _keep_offer(
+        self, person: Person, actions: tuple[bytes, ...], *, case: int | None, stage: int, expires: datetime
+    ) -> str:
+        offer = self._ids.token()
+        self._tx.add_offer(
+            Offer(
+                id=offer, person=person.id, question=False, case=case, stage=stage, actions=actions, expires_at=expires
+            )
+        )
+        return offer
+
+    def _label(self, language: str, button: Button) -> str:
+        return self._texts.say(language, Say(f"button-{button.id}", dict(button.args)))
 
     def _join(self, person: Person, says: Sequence[Say]) -> str:
         return "\n".join(self._texts.say(person.language, say) for say in says)

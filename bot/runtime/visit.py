@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Case, Kind, Person, Place, Urgency
 from bot.cases.commands import AnyCommand, Command, Open, Said
-from bot.cases.pages import Page, case_page, mine_page, timeline_page, warnings_page, work_page
+from bot.cases.pages import Page, case_page, mine_page, timeline_page, voices_page, warnings_page, work_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.seen import contact_page, seen_page
@@ -79,7 +79,9 @@ class Visit:
         self.speech.answer(self.person, Say(key, args), buttons=buttons, case=case)
 
     def show_page(self, page: Page) -> None:
-        self.speech.answer(self.person, *page.says, buttons=page.buttons, case=page.case, media=page.media)
+        self.speech.answer(
+            self.person, *page.says, buttons=page.buttons, case=page.case, media=page.media, acts=page.acts
+        )
 
     def refused(self, refusal: Refusal, case: Case | None = None) -> None:
         """Says why not, and shows how the case stands if this person may see it."""
@@ -259,8 +261,16 @@ class Visit:
                 if case is None or not keeps_file(self.person.id, case, self.records):
                     raise Refusal("no-such-case")
                 self.show_page(papers_page(case, self.records, self.texts, what.page, most))
+            case "voices":
+                case = self.tx.case(what.case)
+                if case is None:
+                    raise Refusal("no-such-case")
+                told = self.tx.voice_words(case.number, what.page or case.words + 1, most + 1)
+                self.show_page(voices_page(self.person.id, case, self.records, told, most))
             case "mine":
-                self.show_page(mine_page(self.tx.filed_by(self.person.id, 50), self.records, what.page, most))
+                mine = (*self.tx.filed_by(self.person.id, 50), *self.tx.joined_by(self.person.id, 50))
+                found = sorted(mine, key=lambda case: (not case.is_open, -case.number))
+                self.show_page(mine_page(found, self.records, what.page, most))
             case "work":
                 self.show_page(work_page(self.person.id, self.work(), self.records, what.page, most))
             case "warnings":

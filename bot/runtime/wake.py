@@ -16,6 +16,7 @@ from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
 from bot.runtime.carry import carry_out
+from bot.runtime.crowd import Spread
 from bot.runtime.gathering import Gathering, lose
 from bot.runtime.opening import Opening, hold
 from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Print, Received, Undelivered
@@ -23,6 +24,7 @@ from bot.runtime.reading import GroupReading
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
 from bot.runtime.speech import Speech
+from bot.runtime.spreading import pass_over, spread
 from bot.runtime.store import Transaction
 from bot.texts import Arg, Say, Texts
 
@@ -61,6 +63,8 @@ class House:
         speech = self._speech(tx, now)
         if isinstance(event.body, Due):
             return self._wake(event.body, tx, records, speech), speech.touched
+        if isinstance(event.body, Spread):
+            return spread(event.body, tx, speech), speech.touched
         return self._undelivered(event.body, tx, records), speech.touched
 
     def _open(self, event: Event, body: Received, tx: Transaction, records: Records) -> tuple[EventState, set[str]]:
@@ -110,6 +114,9 @@ class House:
         if isinstance(event.body, Due):
             self._put_off(event.body, tx, now)
             self._alarm(event, event.body, tx, speech)
+            return speech.touched
+        if isinstance(event.body, Spread):
+            pass_over(event.body, tx, speech)
             return speech.touched
         seat = tx.seat(event.seat)
         person: Person | None = tx.person(seat.person) if seat else None

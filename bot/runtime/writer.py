@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
+from bot.runtime.crowd import Spread
 from bot.runtime.ports import DoorRefusal, Due, Event, EventState, NewEvent
 from bot.runtime.store import Store, StoreTrouble, Transaction
 
@@ -184,7 +185,8 @@ class Writer:
             for event in events:
                 touched |= self._work(event, tx)
             worked += len(events)
-            if self._careful or worked >= BATCH:
+            many = any(isinstance(event.body, Spread) for event in events)  # whoever writes meanwhile comes first
+            if self._careful or worked >= BATCH or many:
                 break
         return worked
 

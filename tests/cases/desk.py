@@ -29,6 +29,7 @@ from bot.cases.case import (
     Status,
     Urgency,
     Words,
+    WordsKind,
 )
 from bot.cases.conflicts import conflicted
 from bot.cases.decide import decide
@@ -39,6 +40,7 @@ from bot.cases.ruling import Change, Refusal
 from bot.cases.timers import next_wake
 from bot.cases.town import Grant, Role, Staff, Town, Unit, UnitKind
 from bot.cases.verdicts import QUESTIONS
+from bot.cases.voices import Move, Voice, VoiceState
 from bot.config import Policy, load
 
 #: Monday 2 March 2026, 09:00 in the town.
@@ -105,6 +107,7 @@ class Desk:
         self.promises: dict[tuple[int, int], Promise] = {}
         self.words: dict[int, list[Words]] = {}
         self.series: dict[str, int] = {}
+        self.voices: dict[tuple[int, int], Voice] = {}
 
     def copy(self) -> Desk:
         other = Desk(phone=self.phone)
@@ -112,6 +115,7 @@ class Desk:
         other.cases, other.promises = dict(self.cases), dict(self.promises)
         other.entries = {number: list(entries) for number, entries in self.entries.items()}
         other.series = dict(self.series)
+        other.voices = dict(self.voices)
         other.words = {number: list(words) for number, words in self.words.items()}
         return other
 
@@ -130,7 +134,7 @@ class Desk:
         return Person(id, phone="13800000000" if self.phone and id == FILER else "")
 
     def words_of(self, case: int) -> list[Words]:
-        return list(self.words.get(case, ()))
+        return [words for words in self.words.get(case, ()) if words.kind is not WordsKind.VOICE]
 
     def promises_of(self, case: int) -> list[Promise]:
         return [promise for (number, _), promise in self.promises.items() if number == case]
@@ -141,6 +145,22 @@ class Desk:
     def opened_since(self, since: datetime, *, estate: str, category: str) -> list[Case]:
         here = (case for case in self.cases.values() if (case.place.estate, case.category) == (estate, category))
         return sorted((case for case in here if case.opened_at >= since), key=lambda case: -case.number)
+
+    def voice(self, case: int, person: int) -> Voice | None:
+        return self.voices.get((case, person))
+
+    def voices_of(self, case: int, after: int, limit: int) -> list[Voice]:
+        joined = (v for v in self.voices.values() if v.case == case and v.n > after and v.state is VoiceState.JOINED)
+        return sorted(joined, key=lambda voice: voice.n)[:limit]
+
+    def unhappy_of(self, case: int, claim: int, limit: int) -> list[Voice]:
+        return [v for v in self.voices_of(case, 0, 10**6) if v.claim == claim and v.word not in ("", "solved")][:limit]
+
+    def common_voices(self, case: int, other: int) -> int:
+        return sum((other, voice.person) in self.voices for voice in self.voices_of(case, 0, 10**6))
+
+    def words_by(self, case: int, person: int) -> list[Words]:
+        return [w for w in self.words.get(case, ()) if w.kind is WordsKind.VOICE and w.author == person]
 
     def next_number(self) -> int:
         return max(self.cases, default=0) + 1
@@ -173,8 +193,27 @@ class Desk:
             self.entries.setdefault(entry.case, []).append(entry)
         for words in change.words:
             self.words.setdefault(words.case, []).append(words)
+        for voice in change.voices:
+            self.voices[voice.case, voice.person] = voice
+        for move in change.moves:
+            self._move(move)
         self.check()
         return change
+
+    def _move(self, move: Move) -> None:
+        """What the store does in two statements."""
+        for voice in [v for v in self.voices.values() if v.case == move.old and v.person != move.stays]:
+            joined = voice.state is VoiceState.JOINED
+            unhappy = joined and voice.claim == move.claim and voice.word not in ("", "solved")
+            wanted = voice.origin == move.origin if move.origin else unhappy if move.claim else joined
+            if wanted and (move.new, voice.person) not in self.voices:
+                del self.voices[move.old, voice.person]
+                moved = replace(voice, case=move.new, n=voice.n + move.by, origin=move.marks)
+                self.voices[move.new, voice.person] = moved
+                for words in self.words_by(move.old, voice.person):
+                    self.words[move.old].remove(words)
+                    there = replace(words, case=move.new, n=words.n + move.words_by)
+                    self.words.setdefault(move.new, []).append(there)
 
     def tries(self, command: c.AnyCommand) -> bool:
         """Whether it was allowed."""

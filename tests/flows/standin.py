@@ -75,6 +75,7 @@ class Known:
     open_cases: tuple[Case, ...] = ()
     past: tuple[Case, ...] = ()
     others: tuple[Case, ...] = ()
+    shared: Case | None = None
     is_staff: bool = False
     town: Town = field(default_factory=town)
     policy: Policy = field(default_factory=policy)
@@ -86,6 +87,9 @@ class Known:
 
     def find_place(self, text: str) -> PlaceReading:
         return find_place(text, self.town, self.person.home)
+
+    def incident(self, category: str, place: Place) -> Case | None:
+        return self.shared
 
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
         return tuple(case for case in self.past if case.category == category)

@@ -43,6 +43,7 @@ FACTS = (
     Known(person=Person(2), others=(case(12, unit="nowhere"),)),
     Known(person=Person(1, home=HOME, phone="13812345678"), others=(case(12, kind=Kind.INQUIRY),)),
     Known(others=(case(12),)),
+    Known(shared=case(12, "C06")),
 )
 MOST = 250  # states looked at per flow and facts: far more than there are questions
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import dialect
 import storage
 from storage.statements import Statement
 
-PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters", "erasure", "survey")
+PAGES = ("people", "cases", "events", "outbox", "talk", "journal", "wakes", "counters", "erasure", "survey", "voices")
 
 #: Small tables read whole, the two statements that are for walking over everything (to verify the journal, and for the
 #: doctor), and walks over the living alone.

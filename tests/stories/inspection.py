@@ -185,7 +185,7 @@ def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterat
         if case.outcome is not None or case.closed_at is not None:
             yield f"I13: open, and ended as {case.outcome}"
         return
-    answered = [p for p in promises if p.answers.solved == "yes"]
+    answered = [p for p in promises if p.answers.solved == "yes"] or case.shared.yes
     if case.outcome is Outcome.SOLVED:
         if not answered and not (case.kind is Kind.INQUIRY and case.confirmation is Confirmation.SOLVED):
             yield "I13: solved, and nobody said so"
@@ -199,7 +199,8 @@ def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterat
             yield "I13: unreachable, and nobody outside the line confirmed it"
     elif case.outcome is Outcome.WITHDRAWN:
         last = next(entry for entry in reversed(entries) if entry.what == "withdrawn")
-        if last.by not in (case.filer, case.typed_by):
+        all_left = last.rule == "all-left" and not case.voices  # everybody who had the trouble has gone
+        if last.by not in (case.filer, case.typed_by) and not all_left:
             yield "I13: withdrawn by somebody else"
     else:
         yield f"I13: closed as {case.outcome}"

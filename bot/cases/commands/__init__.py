@@ -34,6 +34,16 @@ from bot.cases.commands.resident import (
     Undo,
     Withdraw,
 )
+from bot.cases.commands.shared import (
+    AnswerVoice,
+    Join,
+    LeaveShared,
+    Merge,
+    Split,
+    UndoMerge,
+    UndoSplit,
+    VoiceCommand,
+)
 from bot.cases.commands.staff import (
     Accept,
     AskResident,
@@ -93,6 +103,13 @@ AnyCommand = (
     | ReleaseVisit
     | EndVisit
     | LookUp
+    | Join
+    | LeaveShared
+    | AnswerVoice
+    | Merge
+    | UndoMerge
+    | Split
+    | UndoSplit
     | Wake
     | KeepPromise
     | GrantEnded
@@ -105,6 +122,7 @@ __all__ = [
     "Amend",
     "Answer",
     "AnswerFollowUp",
+    "AnswerVoice",
     "AnyCommand",
     "Appeal",
     "AskResident",
@@ -118,10 +136,13 @@ __all__ = [
     "GiveConsent",
     "GrantEnded",
     "HandUp",
+    "Join",
     "JudgeRepair",
     "KeepPromise",
+    "LeaveShared",
     "Locate",
     "LookUp",
+    "Merge",
     "Note",
     "Object",
     "Open",
@@ -141,10 +162,14 @@ __all__ = [
     "SetFacts",
     "SetMeeting",
     "SetPrivacy",
+    "Split",
     "StaffCommand",
     "StandDown",
     "TakeOrder",
     "Undo",
+    "UndoMerge",
+    "UndoSplit",
+    "VoiceCommand",
     "Wake",
     "Withdraw",
 ]
