@@ -1,29 +1,30 @@
 """Whose the file of a mediation 调解卷宗 is. It holds both sides' names, telephones and doors, so it is nobody's but the
-mediator's who has the mediation, or had it when it ended: they put the file in order afterwards.
+mediator's who has the mediation; once it has left the centre, his or hers who had it last and puts the file in order.
 
 How a paper looks is not known here, nor how it is sent.
 """
 
 from __future__ import annotations
 
-from bot.cases.case import Case
-from bot.cases.conflicts import conflicted
+from bot.cases.case import Case, Tier
 from bot.cases.ruling import Button, Show, Sight
-from bot.cases.town import Role, UnitKind
+from bot.cases.town import Role
+from bot.cases.visibility import Viewer, viewer_of
+
+#: Who never keeps the file of a matter of their own.
+TAKING_PART = (Viewer.FILER, Viewer.CONFLICTED, Viewer.RESPONDENT, Viewer.HELPER)
 
 
 def keeper(case: Case, sight: Sight) -> int | None:
-    """The mediator in office who has the mediation, or had it last."""
+    """The mediator in office whose file it is."""
     if case.mediation is None:
         return None
-    people = [*case.line, *((case.handler,) if case.handler else ())]
-    return next((person for person in reversed(people) if _mediates(person, sight)), None)
+    people = (case.handler,) if case.tier is Tier.CENTRE else reversed(case.line)
+    return next((person for person in people if person and _mediates(person, sight)), None)
 
 
 def keeps_file(viewer: int, case: Case, sight: Sight) -> bool:
-    if viewer in (case.filer, case.typed_by) or viewer in conflicted(case, sight.town).people:
-        return False
-    return viewer == keeper(case, sight)
+    return viewer == keeper(case, sight) and viewer_of(viewer, case, sight) not in TAKING_PART
 
 
 def file_button(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
@@ -32,7 +33,4 @@ def file_button(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
 
 
 def _mediates(person: int, sight: Sight) -> bool:
-    return any(
-        grant.role is Role.MEDIATOR and sight.town.units[grant.unit].kind is UnitKind.CENTRE
-        for grant in sight.town.grants_of(person, sight.at)
-    )
+    return any(grant.role is Role.MEDIATOR for grant in sight.town.grants_of(person, sight.at))

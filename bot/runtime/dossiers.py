@@ -14,29 +14,29 @@ from bot.cases.mediation import values
 from bot.cases.mediation.values import Came, Form, Mediation, SessionState
 from bot.cases.notices import category_term, pictures_of, staff_name, story_of
 from bot.cases.papers import keeper
+from bot.cases.ruling import Sight
 from bot.cases.town import UnitKind
 from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, place_text
 from bot.config import Papers
 from bot.media import counted
 from bot.papers.dossier import Agreement, Dossier, Duty, FollowUp, Party, Session, Side
-from bot.runtime.records import Records
 from bot.texts import Arg, Say, Term, Texts
 
 
-def dossier_of(case: Case, records: Records, texts: Texts, settings: Papers) -> Dossier:
+def dossier_of(case: Case, sight: Sight, texts: Texts, settings: Papers) -> Dossier:
     """The file as it is now; without a mediation all blank."""
-    return _Writing(case, records, texts, settings).dossier()
+    return _Writing(case, sight, texts, settings).dossier()
 
 
 class _Writing:
     """One case being put into words."""
 
-    def __init__(self, case: Case, records: Records, texts: Texts, settings: Papers) -> None:
+    def __init__(self, case: Case, sight: Sight, texts: Texts, settings: Papers) -> None:
         self.case = case
-        self.records = records
+        self.sight = sight
         self.texts = texts
         self.settings = settings
-        kept = records.words_of(case.number)
+        kept = sight.words_of(case.number)
         self.words: Mapping[int, Words] = {item.n: item for item in kept}
         self.kept = kept
 
@@ -52,7 +52,7 @@ class _Writing:
             number=self._number(mediation),
             year=str(mediation.year or ""),
             court=self.settings.court,
-            mediator=staff_name(keeper(case, self.records), self.records),
+            mediator=staff_name(keeper(case, self.sight), self.sight),
             category=self.say(category_term(case.category)),
             applied=case.filer == case.typed_by,
             opened=self.day(mediation.registered_at or mediation.opened_at),
@@ -80,21 +80,21 @@ class _Writing:
     def day(self, at: datetime | date | None) -> str:
         if at is None:
             return ""
-        local = self.records.calendar.local(at).date() if isinstance(at, datetime) else at
+        local = self.sight.calendar.local(at).date() if isinstance(at, datetime) else at
         return self.say(Term("paper-day", _parts(local)))
 
     def moment(self, at: datetime | None) -> str:
         if at is None:
             return ""
-        local = self.records.calendar.local(at)
+        local = self.sight.calendar.local(at)
         return self.say(Term("paper-moment", {**_parts(local.date()), "time": f"{local:%H:%M}"}))
 
     def _committee(self) -> str:
         if self.settings.committee:
             return self.settings.committee
-        town = self.records.town
-        person = keeper(self.case, self.records)
-        units = [town.units[grant.unit] for grant in town.grants_of(person or 0, self.records.at)]
+        town = self.sight.town
+        person = keeper(self.case, self.sight)
+        units = [town.units[grant.unit] for grant in town.grants_of(person or 0, self.sight.at)]
         return next((unit.name for unit in units if unit.kind is UnitKind.CENTRE), "")
 
     def _number(self, mediation: Mediation) -> str:
@@ -114,9 +114,9 @@ class _Writing:
         return allowed(Viewer.HANDLER, self.case.privacy, field, Purpose.MEDIATE) is Level.FULL
 
     def _complainant(self, mediation: Mediation) -> Party:
-        part, person = mediation.complainant, self.records.person(self.case.filer)
+        part, person = mediation.complainant, self.sight.person(self.case.filer)
         door = self._shown(Field.DOOR)
-        home = place_text(self.case, self.records, building=door, door=door) if door else ""
+        home = place_text(self.case, self.sight, building=door, door=door) if door else ""
         shown = person if person is not None else Person(id=0)
         return Party(
             side=Side.APPLICANT,
@@ -128,7 +128,7 @@ class _Writing:
 
     def _respondent(self, mediation: Mediation) -> Party:
         part = mediation.respondent
-        person = self.records.person(part.person) if part.person else None
+        person = self.sight.person(part.person) if part.person else None
         return Party(
             side=Side.RESPONDENT,
             name=self.word(part.name) or (person.name if person else ""),
@@ -139,7 +139,7 @@ class _Writing:
     def _consent(self, part: values.Part) -> str:
         if part.consent is not values.Consent.GIVEN:
             return ""
-        heard = staff_name(part.consent_by, self.records) if part.consent_by else ""
+        heard = staff_name(part.consent_by, self.sight) if part.consent_by else ""
         args: dict[str, Arg] = {"at": self.moment(part.consent_at), "name": heard}
         return self.say(Term("paper-consent-heard" if heard else "paper-consent-own", args))
 
@@ -213,7 +213,7 @@ class _Writing:
 
     def _follow_ups(self) -> tuple[FollowUp, ...]:
         """Every follow-up that was answered, as it was answered."""
-        asked = [promise for promise in self.records.promises_of(self.case.number) if _answered(promise)]
+        asked = [promise for promise in self.sight.promises_of(self.case.number) if _answered(promise)]
         return tuple(self._follow_up(promise) for promise in asked)
 
     def _follow_up(self, promise: Promise) -> FollowUp:

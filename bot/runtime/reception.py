@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bot.cases.case import Home, Status
 from bot.cases.commands import Add, Amend, Answer, Command, Note, Said
 from bot.cases.pages import same_here_page
+from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.triage import read
 from bot.cases.visibility import Viewer, viewer_of
@@ -335,6 +336,9 @@ class Reception:
         if case is None or viewer_of(visit.person.id, case, visit.records) in STRANGERS:
             if rest or visit.dialog is not None:
                 return False
+            if case is not None and keeps_file(visit.person.id, case, visit.records):
+                visit.show(Show("papers", number))  # it has gone on elsewhere, but its file is still to be put in order
+                return True
             raise Refusal("no-such-case")
         if not rest and not said.media:
             visit.show(Show("case", number))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.cases.case import Status
+from bot.cases.case import Status, Tier
 from bot.cases.papers import keeps_file
 from bot.runtime import attachments
 from bot.runtime.records import Records
@@ -126,3 +126,18 @@ def test_what_was_printed_is_erased_with_the_case(world: World) -> None:
     assert [name for name in names if attachments.path(Path(base.settings.media.folder), name).exists()] == []
     mediator.picks("papers-all")
     assert "papers-sent-all" not in mediator.keys()[-1:], mediator.tail()
+
+
+def test_a_mediation_that_failed_still_has_its_file(world: World) -> None:
+    """The case is at the street now, and its number shows the mediator nothing else."""
+    _, mediator = asked(world)
+    mediator.says("1号").picks("meeting").presses(mediator.last.choices[0])
+    mediator.says("1号").picks("result").picks("failed").picks("skip")
+    assert world.case(1).tier is Tier.STREET
+    mediator.says("1号")
+    assert mediator.last.key == "papers-head"
+    mediator.picks("papers-all")
+    assert mediator.last.key == "papers-sent-all"
+    other = world.staff("m02") if mediator.name != "m02" else world.staff("m03")
+    other.says("1号")
+    assert "papers-head" not in other.keys()
