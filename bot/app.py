@@ -39,7 +39,7 @@ from bot.runtime.fetcher import Fetcher
 from bot.runtime.front import FrontDoor
 from bot.runtime.opening import Opening
 from bot.runtime.papers import PapersPrinter
-from bot.runtime.ports import Channel
+from bot.runtime.ports import Channel, DoorRefusal
 from bot.runtime.printing import Printing, PrintingRoom
 from bot.runtime.reading import ReadPayload
 from bot.runtime.records import Rules
@@ -92,7 +92,7 @@ class Foundation:
                 if tx.setting("open") == "yes":  # the last run did not end: what comes first counts as tried
                     self.interrupted = tx.count_interrupted(self.clock.now())
                 tx.save_setting("open", "yes")
-                tx.interrupted_messages()
+                self.unknown = tx.interrupted_messages()
             self.seating = Seating(self.texts, self.ids, self.secret)
             opening = Opening(_readers(settings), self.seating)
             self.printing = Printing(
@@ -181,11 +181,24 @@ class Running:
     def __init__(self, base: Foundation) -> None:
         self.base = base
         self.writer = Writer(
-            base.store, base.house, base.clock, committed=self._committed, worked=self._worked, careful=base.interrupted
+            base.store,
+            base.house,
+            base.clock,
+            committed=self._committed,
+            worked=self._worked,
+            along=lambda tx: self.courier.go_along(tx),
+            careful=base.interrupted,
         )
         self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.seating)
         self.channels: dict[str, Channel] = {}
-        self.courier = Courier(self.channels, base.clock, self.door.commit, self.door.committed)
+        self.courier = Courier(
+            self.channels,
+            base.clock,
+            lambda: self.door.commit(lambda tx: None),
+            self.writer.tick,
+            self.door.committed,
+            careful=base.unknown,
+        )
         self.fetcher = Fetcher(self.channels, base.clock, self.door.commit, Path(base.settings.media.folder))
         self.printing = PrintingRoom(base.printing, self.door.commit, self.door.committed)
         self.alarms: Counter[str] = Counter()
@@ -203,9 +216,8 @@ class Running:
         self.channels[channel.name] = channel
 
     def open(self) -> None:
-        """Starts the thread, the courier, the fetcher, the metronome and every channel's ears."""
+        """Starts the thread, the fetcher, the metronome and every channel's ears."""
         self.writer.start()
-        self._tasks.append(self._loop.create_task(self.courier.run()))
         self._tasks.append(self._loop.create_task(self.fetcher.run()))
         self._tasks.append(self._loop.create_task(self.printing.run()))
         for channel in self.channels.values():
@@ -231,7 +243,6 @@ class Running:
         self._nudge()
 
     def _nudge(self) -> None:
-        self.courier.nudge()
         self.fetcher.nudge()
         self.printing.nudge()
 
@@ -241,7 +252,7 @@ class Running:
     def _worked(self) -> None:
         ordered, self.base.house.ordered = self.base.house.ordered, False
         if ordered or len(self.channels) > len(PULLED & set(self.channels)):
-            with suppress(RuntimeError):  # the loop is closing: what is committed goes out after the next start
+            with suppress(RuntimeError):  # the loop is closing: the next start takes up what is committed
                 self._loop.call_soon_threadsafe(self._nudge)
 
     async def idle(self) -> None:
@@ -261,8 +272,10 @@ class Running:
         return bool(tx.waiting_events(now, 1)) or bool(tx.due(now, 1))
 
     async def close(self) -> None:
-        """Stops hearing, finishes what is being done, closes the store."""
+        """Stops sending and hearing, finishes what is being done, closes the store."""
         self.metronome.shutdown(wait=False)
+        with suppress(DoorRefusal):  # a full disk, say: what is under way ends unknown
+            await self.courier.close()
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, null, or_, select, update
+from sqlalchemy import and_, delete, exists, false, not_, null, or_, select, update
 
 from bot.runtime.ports import Choice, Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
 from bot.runtime.store import Shown
@@ -20,6 +20,32 @@ from storage.tables import messages, seats
 WAITING = (messages.c.state == const("waiting"), messages.c.state != const("delivered"))
 
 _changed = messages.alias("changed")
+_ahead = messages.alias("ahead")
+
+#: One line of a seat is under way at a time, and none overtakes what is at least as weighty and due before it, or has been
+#: tried and waits: for so many tries, some two minutes, or one that never goes would silence its seat. A repeat that nobody
+#: may need is not waited for, nor is a change of what was said.
+_PATIENCE = 6
+_BEHIND = exists().where(
+    _ahead.c.seat == messages.c.seat,
+    _ahead.c.state != const("delivered"),
+    _ahead.c.edits.is_(None),
+    or_(
+        _ahead.c.state == const("sending"),
+        and_(
+            _ahead.c.state == const("waiting"),
+            _ahead.c.id < messages.c.id,
+            or_(
+                and_(_ahead.c.importance == messages.c.importance, _ahead.c.not_before <= arg("now")),
+                and_(
+                    _ahead.c.importance <= messages.c.importance,
+                    _ahead.c.tries.between(const(1), const(_PATIENCE)),
+                    _ahead.c.resend.is_(false()),
+                ),
+            ),
+        ),
+    ),
+)
 _ADD = add_numbered(messages)
 _TO_SEND = Statement(
     select(
@@ -45,7 +71,10 @@ _TO_SEND = Statement(
         *WAITING,
         messages.c.importance == arg("importance"),
         messages.c.not_before <= arg("now"),
-        or_(messages.c.edits.is_(None), _changed.c.state == const("delivered")),
+        or_(
+            and_(messages.c.edits.is_(None), not_(_BEHIND)),
+            _changed.c.state == const("delivered"),
+        ),
     )
     .order_by(messages.c.not_before, messages.c.id)
     .limit(arg("most"))
@@ -200,9 +229,9 @@ class OutboxWrites:
         for importance in Importance:
             if len(taken) >= limit:
                 break
-            for row in self.db.rows(_TO_SEND, importance=int(importance), now=micros(now), most=limit - len(taken)):
-                taken.append(_outgoing(row, importance))
-        self.db.run_many(_TAKE, [{"message": message.id} for message in taken])
+            rows = self.db.rows(_TO_SEND, importance=int(importance), now=micros(now), most=limit - len(taken))
+            self.db.run_many(_TAKE, [{"message": row[0]} for row in rows])  # now: the next class must not overtake it
+            taken += [_outgoing(row, importance) for row in rows]
         return taken
 
     def record(self, deliveries: Sequence[Delivery]) -> None:

@@ -284,6 +284,7 @@ class MessageRow(Row, table=True):
     __tablename__ = "messages"
     __table_args__ = (
         _index("messages_undelivered", "state", "importance", "not_before", "id", where="state <> 'delivered'"),
+        _index("messages_ahead", "seat", "id", where="state <> 'delivered'"),
         _index("messages_shown", "seat", "seq", where="seq IS NOT NULL"),
         _index("messages_unseen", "seat", "seq", where="seq IS NOT NULL AND seen_at IS NULL"),
         _index("messages_by_offer", "offer", where="offer IS NOT NULL"),

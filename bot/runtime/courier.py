@@ -1,16 +1,18 @@
 """The courier: takes committed messages whose hour has come to their channels, and brings back how it went.
 
-No transaction is open during a send. What a channel's client pulls itself (the web page) needs a courier only when it
-was held back for the morning.
+It goes along with every turn of the writer: how sends ended is written down by whatever commit comes next, and what there
+is room for is marked as being sent by the same. So no more is marked than is really under way, and a message leaves in
+the commit that made it. No transaction is open during a send. What a channel's client pulls itself (the web page) needs
+a courier only when it was held back for the morning.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 import structlog
 from msgspec.structs import replace
@@ -28,16 +30,12 @@ from bot.runtime.ports import (
     Trouble,
     Undelivered,
 )
-from bot.runtime.rounds import Rounds
 from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
 
-#: Messages taken at once.
-BATCH = 100
-
-#: Sends under way at once, over all channels.
-AT_ONCE = 16
+#: Sends under way at once, over all channels: so many may end unknown when the process dies.
+AT_ONCE = 32
 
 #: Seconds until a message is tried again: doubled by each try, at most the cap.
 FIRST_PAUSE, LONGEST_PAUSE = 2, 300
@@ -52,108 +50,77 @@ LONGEST_LIFE = timedelta(days=7)
 #: After an unknown result a message of weight is repeated once, this much later, marked 重发.
 AFTER_UNKNOWN = timedelta(seconds=60)
 
+#: Seconds that sends may still take when the house closes.
+LAST_SENDS = 5.0
 
-class Courier(Rounds):
-    """``commit`` runs a function in the writer's next commit and gives its result; ``delivered`` is told the seats that
-    have something new to read."""
+Ended = tuple[OutgoingMessage, Delivery]
+
+
+class Courier:
+    """``turn`` has the writer take a turn, and waits for it; ``ask`` only asks for one. ``delivered`` is told the seats that
+    have something new to read.
+
+    ``careful``: so many messages were under way when the process died before. What is sent first is sent one at a time:
+    should the process die again, one and not all of them have been tried twice in vain.
+    """
 
     def __init__(
         self,
         channels: Mapping[str, Channel],
         clock: Clock,
-        commit: Callable[[Callable[[Transaction], Any]], Awaitable[Any]],
+        turn: Callable[[], Awaitable[object]],
+        ask: Callable[[], None] = lambda: None,
         delivered: Callable[[set[str]], None] = lambda seats: None,
+        *,
+        careful: int = 0,
     ) -> None:
-        super().__init__("courier", self._round)
-        self._delivered = delivered
         self._channels = channels
         self._clock = clock
-        self._commit = commit
-        self._gate = asyncio.Semaphore(AT_ONCE)
-        self._lanes: dict[str, deque[OutgoingMessage]] = {}  # what is under way, by seat
+        self._turn = turn
+        self._ask = ask
+        self._delivered = delivered
+        self._careful = careful
+        self._loop = asyncio.get_running_loop()
+        self._closing = False
+        self._under_way = 0  # marked as being sent, and not written down yet
+        self._taken = 0
+        self._ended: list[Ended] = []  # how it went is not on disk yet
+        self._lanes: dict[str, deque[OutgoingMessage]] = {}  # by seat
         self._sending: set[asyncio.Task[None]] = set()
-        self._unwritten: list[tuple[OutgoingMessage, Delivery]] = []  # sent, but how it went is not on disk yet
-        self._writing = asyncio.Lock()
 
-    async def _round(self) -> int:
-        """Takes what is due and sends it; gives how much there was to do. It ends when everything is sent, or as soon as
-        somebody nudges: whoever answers slowly keeps nobody else waiting."""
-        await self._write_down()
-        busy = len(self._sending) + await self._take()
-        while self._sending:
-            nudge = asyncio.ensure_future(self._nudged.wait())
-            try:
-                await asyncio.wait({nudge, *self._sending}, return_when=asyncio.FIRST_COMPLETED)
-            except asyncio.CancelledError:
-                for lane in self._sending:
-                    lane.cancel()
-                raise
-            finally:
-                nudge.cancel()
-            self._raise_failures()
-            if self._nudged.is_set():
-                self._nudged.clear()
-                break
-        return busy
+    # in the writer's thread
 
-    async def _take(self) -> int:
-        now, room = self._clock.now(), BATCH - sum(len(lane) + 1 for lane in self._lanes.values())
-        if room <= 0:
-            return 0
-        messages: list[OutgoingMessage] = await self._commit(lambda tx: tx.to_send(now, room))
-        for message in messages:
-            lane = self._lanes.get(message.seat)
-            if lane is not None:
-                lane.append(message)
-                continue
-            lane = self._lanes[message.seat] = deque((message,))
-            self._sending.add(asyncio.ensure_future(self._drive(message.seat, lane)))
-        return len(messages)
+    def go_along(self, tx: Transaction) -> Callable[[], None]:
+        """Writes down what has ended and takes what there is room for; what is to be done once that is committed. Should
+        it not be, nothing is forgotten, and the next turn does it: never is anything sent twice for it."""
+        ended = self._ended[:]
+        if ended:
+            self._write_down(ended, tx)
+        room = (1 if self._careful else AT_ONCE) - (self._under_way - len(ended))
+        taken = tx.to_send(self._clock.now(), room) if room > 0 and not self._closing else []
+        return lambda: self._committed(ended, taken)
 
-    def _raise_failures(self) -> None:
-        ended = {lane for lane in self._sending if lane.done()}
-        self._sending -= ended
-        for lane in ended:
-            lane.result()
+    def _committed(self, ended: Sequence[Ended], taken: Sequence[OutgoingMessage]) -> None:
+        if ended:
+            del self._ended[: len(ended)]
+            self._careful = max(self._careful - len(ended), 0)
+            self._delivered({message.seat for message, result in ended if result.trouble is None})
+        if taken:
+            with suppress(RuntimeError):  # the loop is gone: they end unknown
+                self._loop.call_soon_threadsafe(self._start, taken)
+        self._taken += len(taken)
+        self._under_way += len(taken) - len(ended)
+        if self._ended:  # they ended while this was being committed
+            self._ask()
 
-    async def _drive(self, seat: str, lane: deque[OutgoingMessage]) -> None:
-        """One seat's messages, one after the other: a question must not overtake what it is about. Once one has to wait,
-        those behind it wait with it."""
-        waits: Delivery | None = None
-        try:
-            async with self._gate:
-                while lane:
-                    message = lane.popleft()
-                    if waits is not None:
-                        self._unwritten.append((message, replace(waits, message=message.id, detail="behind")))
-                        continue
-                    result = await self._send(message)
-                    self._unwritten.append((message, result))
-                    if result.trouble is Trouble.RETRY:
-                        waits = result
-        finally:
-            del self._lanes[seat]
-        await self._write_down()
-
-    async def _write_down(self) -> None:
-        """Records what was sent. Should that fail it is kept and comes first the next time: never sent twice for it."""
-        async with self._writing:
-            done = list(self._unwritten)
-            if not done:
-                return
-
-            def keep(tx: Transaction) -> None:
-                tx.record([result for _, result in done])
-                for message, result in done:
-                    seat = tx.seat(message.seat) if result.moved_to else None
-                    if seat is not None:
-                        move(seat.channel, seat.address, result.moved_to, tx, result.at)
-                    if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
-                        self._another_way(message, result, tx)
-
-            await self._commit(keep)
-            del self._unwritten[: len(done)]
-        self._delivered({message.seat for message, result in done if result.trouble is None})
+    def _write_down(self, ended: Sequence[Ended], tx: Transaction) -> None:
+        tx.record([result for _, result in ended])
+        for message, result in ended:
+            seat = tx.seat(message.seat) if result.moved_to else None
+            if seat is not None:
+                move(seat.channel, seat.address, result.moved_to, tx, result.at)
+            if result.trouble in (Trouble.GONE, Trouble.WINDOW_CLOSED):
+                self._another_way(message, result, tx)
 
     def _another_way(self, message: OutgoingMessage, result: Delivery, tx: Transaction) -> None:
         """This seat does not take it: the person's other seat does; without one it is an event, and what hangs on it goes
@@ -181,6 +148,60 @@ class Courier(Rounds):
             return
         body = Undelivered(message=message.id, person=message.person, trouble=str(result.trouble))
         tx.add_event(NewEvent(channel="courier", seat="", key=f"undelivered/{message.id}", body=body, at=result.at))
+
+    # in the event loop
+
+    async def round(self) -> int:
+        """Has everything sent that is due, and waits until it is known how each ended. Gives how many were taken."""
+        before = self._taken
+        while True:
+            await self._turn()
+            if not self._under_way:
+                return self._taken - before
+            await asyncio.sleep(0)  # what was taken begins
+            if self._sending and not self._ended:
+                await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+
+    async def close(self) -> None:
+        """Takes no more. What is under way may end, and is written down."""
+        self._closing = True
+        await self._turn()  # what was taken before is in our hands when this is over
+        await asyncio.sleep(0)
+        if self._sending:
+            _, late = await asyncio.wait(self._sending, timeout=LAST_SENDS)
+            for send in late:
+                send.cancel()
+        await self._turn()
+
+    def _start(self, taken: Sequence[OutgoingMessage]) -> None:
+        for message in taken:
+            lane = self._lanes.get(message.seat)
+            if lane is not None:
+                lane.append(message)
+                continue
+            lane = self._lanes[message.seat] = deque((message,))
+            driven = self._loop.create_task(self._drive(message.seat, lane))
+            self._sending.add(driven)
+            driven.add_done_callback(self._sending.discard)
+
+    async def _drive(self, seat: str, lane: deque[OutgoingMessage]) -> None:
+        """A seat's line and the changes of what was said there, one after the other. Once one has to wait, those behind it
+        wait with it."""
+        waits: Delivery | None = None
+        try:
+            while lane:
+                message = lane.popleft()
+                if waits is None:
+                    result = await self._send(message)
+                else:
+                    result = replace(waits, message=message.id, detail="behind")
+                if result.trouble is Trouble.RETRY:
+                    waits = result
+                self._ended.append((message, result))
+                if len(self._ended) == 1:  # else it has been asked for
+                    self._ask()
+        finally:
+            del self._lanes[seat]
 
     async def _send(self, message: OutgoingMessage) -> Delivery:
         channel = self._channels.get(message.channel)

@@ -319,7 +319,9 @@ class Transaction(Reader, Protocol):
         ...
 
     def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        """Takes messages whose time has come, most important first, and marks them SENDING."""
+        """Takes messages whose time has come, most important first, and marks them SENDING: of each seat one line and any
+        changes of what was said. None is taken while another is under way, or overtakes one that waits to be tried again
+        and is at least as important."""
         ...
 
     def record(self, deliveries: Sequence[Delivery]) -> None:

@@ -60,6 +60,9 @@ class Writer:
     """``committed`` is called after every commit with the seats that have something new to read, ``worked`` after one in
     which events were worked: only then is there anything new to send or to bring.
 
+    ``along`` goes along with every turn, last, and gives what is to be done once the turn is committed: what went out is
+    written down, and what is to go out taken, without commits of their own.
+
     ``careful``: so many events, the first, are worked in a commit each: one of them may have ended the process before this
     one. If it does so again, it is the one that comes first at the next start, and the try is counted there.
     """
@@ -72,8 +75,10 @@ class Writer:
         *,
         committed: Callable[[set[str]], None],
         worked: Callable[[], None] = lambda: None,
+        along: Callable[[Transaction], Callable[[], None]] = lambda tx: lambda: None,
         careful: int = 0,
     ) -> None:
+        self._along = along
         self._careful = careful
         self._worked = worked
         self._store = store
@@ -92,8 +97,8 @@ class Writer:
         self._jobs.put(job)
 
     def tick(self) -> None:
-        """Something may be due: the metronome calls this, and a test's clock."""
-        self._jobs.put(Job(lambda tx: None, lambda result, error: None))
+        """Something may be due, or has been sent: a turn is wanted."""
+        self._jobs.put(None)
 
     # the thread
 
@@ -163,6 +168,7 @@ class Writer:
                 worked = self._work_waiting(now, tx, touched)
                 for job in jobs:
                     results.append(self._do(job, tx))
+                then = self._go_along(tx)
         except BaseException as error:
             code = error.code if isinstance(error, StoreTrouble) else "busy"
             for job in jobs:
@@ -170,6 +176,7 @@ class Writer:
             raise
         self._careful = max(self._careful - worked, 0) if worked else 0
         self._backlog = worked > 0 or bool(jobs)
+        then()
         for job, result, failure in results:
             job.done(result, failure)
         self._committed(touched)
@@ -198,6 +205,16 @@ class Writer:
             raise
         except Exception as error:
             return job, None, error
+
+    def _go_along(self, tx: Transaction) -> Callable[[], None]:
+        try:
+            with tx.savepoint():
+                return self._along(tx)
+        except StoreTrouble:
+            raise
+        except Exception as error:
+            log.exception("turn_failed", error=type(error).__name__)
+            return lambda: None
 
     def _work(self, event: Event, tx: Transaction) -> set[str]:
         if event.tries > len(RETRIES) + 1:  # no try of it ended in a failure: it ended the process

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.cases.case import Seat
-from bot.runtime.courier import AFTER_UNKNOWN, FIRST_PAUSE, LONGEST_PAUSE, Courier
+from bot.runtime.courier import AFTER_UNKNOWN, AT_ONCE, FIRST_PAUSE, LONGEST_PAUSE, Courier
 from bot.runtime.ports import (
     DoorRefusal,
     Importance,
@@ -37,8 +37,9 @@ class Post:
         self.base = foundation(folder, self.clock)
         self.pager = pager
         self.full = False
+        self.unknown = 0
         self.told: list[set[str]] = []
-        self.courier = Courier({"pager": pager}, self.clock, self.commit, self.told.append)
+        self.courier = Courier({"pager": pager}, self.clock, self.turn, delivered=self.told.append)
         with self.base.store.write() as tx:
             self.person = tx.add_person().id
             self.seat("p1", tx)
@@ -47,19 +48,19 @@ class Post:
         used = self.clock.now() + timedelta(minutes=minutes)
         tx.add_seat(Seat(id=id, person=self.person, channel=channel, address=f"at {id}", last_used_at=used))
 
-    async def commit(self, do: Callable[[Transaction], Any]) -> Any:
+    async def turn(self) -> None:
         with self.base.store.write() as tx:
-            result = do(tx)
+            then = self.courier.go_along(tx)
             if self.full:
                 raise DoorRefusal("disk-full")
-        return result
+        then()
 
-    def write(self, key: str, importance: Importance = Importance.WORK, hours: float = 0) -> None:
+    def write(self, key: str, importance: Importance = Importance.WORK, hours: float = 0, *, seat: str = "p1") -> None:
         now = self.clock.now()
         with self.base.store.write() as tx:
             tx.add_message(
                 NewMessage(
-                    seat="p1",
+                    seat=seat,
                     channel="pager",
                     person=self.person,
                     case=None,
@@ -75,6 +76,12 @@ class Post:
         with self.base.store.read() as reader:
             return {name: many for name, many in reader.counts().items() if name.startswith("messages_")}
 
+    def die(self) -> None:
+        """Nothing is taken along but the file."""
+        with self.base.store.write() as tx:
+            self.unknown = tx.interrupted_messages()
+        self.courier = Courier({"pager": self.pager}, self.clock, self.turn, careful=self.unknown)
+
     def later(self, **by: float) -> None:
         self.clock.turn_to(self.clock.now() + timedelta(**by))
 
@@ -87,8 +94,8 @@ class Post:
 def post(tmp_path: Path) -> Iterator[Callable[..., Post]]:
     made: list[Post] = []
 
-    def make(*script: Trouble | Exception | None) -> Post:
-        made.append(Post(tmp_path, Pager(*script)))
+    def make(*script: Trouble | Exception | None, pager: Pager | None = None) -> Post:
+        made.append(Post(tmp_path, pager or Pager(*script)))
         return made[-1]
 
     yield make
@@ -218,8 +225,7 @@ async def test_what_one_seat_does_not_take_the_persons_other_seat_does(post: Mak
     with here.base.store.write() as tx:
         here.seat("p2", tx, minutes=-5)
     here.write("x", Importance.PROMISE)
-    await here.courier.round()
-    assert await here.courier.round() == 1
+    assert await here.courier.round() == 2
     assert [message.seat for message in here.pager.sent] == ["p1", "p2"]
     with here.base.store.read() as reader:
         first = reader.seat("p1")
@@ -248,24 +254,72 @@ async def test_a_result_that_cannot_be_written_down_is_not_forgotten(post: Make)
         assert [line.key for line in reader.lines("p1", 0, 10)] == ["x"]
 
 
-async def test_the_round_goes_on_after_a_full_disk(post: Make) -> None:
-    here = post()
-    here.write("x")
-    here.full = True
-    refused = asyncio.Event()
+class Slow(Pager):
+    """Every send waits until it is let go."""
 
-    async def commit(do: Callable[[Transaction], Any]) -> Any:
-        if here.full:
-            refused.set()
-        return await here.commit(do)
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Event()
 
-    arrived = asyncio.Event()
-    courier = Courier({"pager": here.pager}, here.clock, commit, lambda seats: arrived.set())
-    running = asyncio.get_running_loop().create_task(courier.run())
-    courier.nudge()
-    await asyncio.wait_for(refused.wait(), 5)
-    here.full = False
-    courier.nudge()
-    await asyncio.wait_for(arrived.wait(), 5)
-    running.cancel()
-    assert here.sent == ["x"]
+    async def send(self, message: OutgoingMessage) -> Receipt:
+        receipt = await super().send(message)
+        await self.gate.wait()
+        return receipt
+
+
+async def begun(pager: Pager, many: int) -> None:
+    async with asyncio.timeout(5):
+        while len(pager.sent) < many:
+            await asyncio.sleep(0)
+
+
+def storm(here: Post, many: int = 3 * AT_ONCE) -> None:
+    """So many people are written to at once."""
+    with here.base.store.write() as tx:
+        for n in range(many):
+            here.seat(f"s{n}", tx)
+    for n in range(many):
+        here.write(f"to {n}", seat=f"s{n}")
+
+
+async def test_no_more_is_marked_as_being_sent_than_is_under_way(post: Make) -> None:
+    here = post(pager=(pager := Slow()))
+    storm(here)
+    here.write("to 0 again", seat="s0")
+    await here.turn()
+    await begun(pager, AT_ONCE)
+    await here.turn()
+    assert here.counts()["messages_sending"] == len(pager.sent) == AT_ONCE
+    pager.gate.set()
+    assert await here.courier.round() == 2 * AT_ONCE + 1
+    assert here.counts()["messages_sending"] == here.counts()["messages_waiting"] == 0
+    assert here.sent.index("to 0") < here.sent.index("to 0 again")
+
+
+async def test_after_a_death_what_was_under_way_is_sent_one_at_a_time(post: Make) -> None:
+    here = post(pager=(pager := Slow()))
+    storm(here)
+    await here.turn()
+    await begun(pager, AT_ONCE)
+    here.die()
+    assert here.unknown == AT_ONCE
+    await here.turn()
+    await here.turn()
+    assert here.counts()["messages_sending"] == 1
+    pager.gate.set()
+    await here.courier.round()
+    assert Counter(here.sent) == {f"to {n}": 2 if n < AT_ONCE else 1 for n in range(3 * AT_ONCE)}
+    assert here.counts()["messages_unknown"] == 0
+
+
+async def test_what_is_under_way_when_the_house_closes_may_end(post: Make) -> None:
+    here = post(pager=(pager := Slow()))
+    storm(here)
+    await here.turn()
+    await begun(pager, AT_ONCE)
+    closing = asyncio.create_task(here.courier.close())
+    await asyncio.sleep(0)
+    pager.gate.set()
+    await closing
+    assert here.counts()["messages_sending"] == 0
+    assert here.counts()["messages_waiting"] == 2 * AT_ONCE, "the rest goes out after the next start"

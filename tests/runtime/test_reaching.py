@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.cases.case import Seat, Status
 from bot.runtime.courier import Courier
 from bot.runtime.ports import Heard, NewEvent, Trouble
-from bot.runtime.store import Transaction
 from bot.runtime.writer import Writer
 from tests.runtime.pager import Pager
 from tests.stories.town import LIGHT, files, neighbour
@@ -41,13 +39,14 @@ async def carried(world: World, pager: Pager) -> None:
     base = world.rig.base
     writer = Writer(base.store, base.house, world.clock, committed=lambda seats: None)
 
-    async def commit(do: Callable[[Transaction], Any]) -> Any:
+    async def turn() -> None:
         with base.store.write() as tx:
-            return do(tx)
+            then = courier.go_along(tx)
+        then()
 
-    send: Callable[[], Awaitable[int]] = Courier({"pager": pager}, world.clock, commit).round
+    courier = Courier({"pager": pager}, world.clock, turn)
     writer.drain()
-    while await send():
+    while await courier.round():
         writer.drain()
     writer.drain()
 

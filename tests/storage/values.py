@@ -88,6 +88,8 @@ def message(text: str = "在哪个小区？", offer: str = "", **changes: Any) -
 
 def deliver(tx: Transaction, at: datetime = NOON) -> list[int]:
     """Takes all that waits and records it as delivered."""
-    sent = [message.id for message in tx.to_send(at, 100)]
-    tx.record([Delivery(id, at) for id in sent])
+    sent: list[int] = []
+    while taken := [message.id for message in tx.to_send(at, 100)]:
+        tx.record([Delivery(id, at) for id in taken])
+        sent += taken
     return sent

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -100,11 +100,17 @@ class Town:
         self.addresses: dict[str, None] = {}
         opening = Opening({"telegram": self._read}, base.seating)
         self.alert = Alert(House(base.texts, base.rules, base.clock, base.ids, PULLED, opening))
-        self.writer = Writer(base.store, self.alert, self.clock, committed=lambda seats: None)
+        self.writer = Writer(
+            base.store,
+            self.alert,
+            self.clock,
+            committed=lambda seats: None,
+            along=lambda tx: self._courier.go_along(tx),
+        )
         self.receiver = Receiver("telegram", cast(Door, self), self._answer)
         channels = cast(dict[str, Channel], {"telegram": Post(photo())})
         self._fetcher = Fetcher(channels, self.clock, self.commit, Path(base.settings.media.folder))
-        self._courier = Courier(channels, self.clock, self.commit)
+        self._courier = Courier(channels, self.clock, lambda: self.commit(lambda tx: None))
 
     def _read(self, payload: str) -> Reading | GroupReading | None:
         found = incoming.read(payload)
@@ -146,7 +152,7 @@ class Town:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
     made = Town(tmp_path)
     yield made
     made.base.close()

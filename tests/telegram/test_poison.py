@@ -20,7 +20,7 @@ import pytest
 from bot.app import PULLED, Foundation
 from bot.handlers.telegram import incoming
 from bot.runtime.opening import Opening
-from bot.runtime.ports import Event, EventState, Heard, NewEvent, Received
+from bot.runtime.ports import Delivery, Event, EventState, Heard, NewEvent, Received
 from bot.runtime.reading import ReadPayload
 from bot.runtime.store import Transaction
 from bot.runtime.wake import House
@@ -107,10 +107,13 @@ class Town:
     def said(self) -> dict[int, list[str]]:
         """By chat, the keys of everything said to it, in order."""
         said: dict[int, list[str]] = {chat: [] for chat in range(CHATS)}
+        now = self.clock.now()
         with self.base.store.write() as tx:
-            for sent in sorted(tx.to_send(self.clock.now(), 10**6), key=lambda sent: sent.id):
-                if sent.channel == "telegram":
-                    said[int(sent.address) - FIRST].append(sent.key)
+            while taken := tx.to_send(now, 10**6):
+                tx.record([Delivery(sent.id, now) for sent in taken])
+                for sent in taken:
+                    if sent.channel == "telegram":
+                        said[int(sent.address) - FIRST].append(sent.key)
         return said
 
     def counts(self) -> dict[str, int]:
