@@ -33,8 +33,8 @@ Config = Annotated[Path | None, typer.Option("--config", help="The settings file
 @contextmanager
 def plainly() -> Iterator[None]:
     """What an operator can mend is one line on standard error and exit 2, without a traceback."""
-    from bot.app import StartError
     from bot.operator import roster_trouble
+    from bot.serving import StartError
     from storage.errors import StoreError
 
     try:

@@ -6,13 +6,10 @@ It puts the house together (store, writer, door, courier, metronome, channels), 
 from __future__ import annotations
 
 import asyncio
-import errno
 import gc
-import signal
-import socket
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,6 +45,7 @@ from bot.runtime.seating import Seating
 from bot.runtime.store import Store, StoreTrouble, Transaction
 from bot.runtime.wake import House
 from bot.runtime.writer import Writer
+from bot.serving import Server, StartError, listen
 from bot.stage import DemoStage
 from bot.texts import Texts
 
@@ -62,10 +60,6 @@ TICK = 1
 #: When words whose years are over are erased, and when the file is written anew, in local time: hardly anybody writes then.
 ERASING = {"hour": 3, "minute": 30}
 REWRITING = {"day": 1, "hour": 3, "minute": 45}
-
-
-class StartError(Exception):
-    """The house cannot start: one line for whoever runs it, naming what is wrong and the mend."""
 
 
 class Foundation:
@@ -285,24 +279,6 @@ class Running:
         self.base.close()
 
 
-def _socket(host: str, port: int) -> socket.socket:
-    """The listening socket, or the reason why not in one line."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise StartError(
-                f"web.port is {port}, but another program listens there: choose another (LINLI_WEB__PORT=9000)"
-            ) from None
-        raise StartError(f"web.host is {host!r}, port {port}: cannot listen there ({error.strerror})") from None
-    listener.listen(1024)
-    return listener
-
-
 def application(running: Running) -> Starlette:
     """The HTTP application: health, and whatever the channels want served."""
     base = running.base
@@ -353,36 +329,10 @@ def telegram_channel(running: Running) -> Channel:
     )
 
 
-class _Server(uvicorn.Server):
-    """Ends the live streams before it waits for what is under way: an open page would hold the door for ever."""
-
-    def __init__(self, config: uvicorn.Config, before: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._before = before
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._before()
-        await super().shutdown(sockets)
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Asks to stop, once. The library's own way raises the signal again when it is done, which ends the process before
-        the house has been closed."""
-        loop = asyncio.get_running_loop()
-        signals = (signal.SIGINT, signal.SIGTERM)
-        for number in signals:
-            loop.add_signal_handler(number, self.handle_exit, number, None)
-        try:
-            yield
-        finally:
-            for number in signals:
-                loop.remove_signal_handler(number)
-
-
 async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
     """Serves until it is told to stop (SIGINT, SIGTERM). ``announce`` is printed once the port is open; ``{address}`` in
     it is the address."""
-    listener = _socket(settings.web.host, settings.web.port)
+    listener = listen(settings.web.host, settings.web.port)
     try:
         base = Foundation(settings)
         running = Running(base)
@@ -394,7 +344,7 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
             application(running), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
         )
-        server = _Server(config, web.end_streams)
+        server = Server(config, web.end_streams)
         host, port = listener.getsockname()[:2]
         address = settings.web.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
         # What is loaded by now stays: the collector need not walk over it again and again, everybody waiting meanwhile.

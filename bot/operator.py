@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 import storage
-from bot.app import Foundation, Running, StartError
+from bot.app import Foundation, Running
 from bot.cases.groups import STAFFED
 from bot.cases.roster import RosterError
 from bot.cases.town import UnitKind
@@ -21,6 +21,7 @@ from bot.runtime import invites
 from bot.runtime.ports import OWN_NAME, DoorRefusal
 from bot.runtime.retention import delete_files, erase_case
 from bot.runtime.store import NotClosed, Reader
+from bot.serving import StartError
 from bot.texts import Texts
 
 #: Letters of an invite's nonce: enough that none is guessed or comes twice within its day, few enough for a start link.
