@@ -283,7 +283,9 @@ def application(running: Running) -> Starlette:
     """The HTTP application: health, and whatever the channels want served."""
     base = running.base
     routes: list[Route | Mount] = [
-        *health.routes(base.store, running.writer, base.clock, running.door.commit, running.alarms)
+        *health.routes(
+            base.store, running.writer, base.clock, running.door.commit, running.alarms, base.house.audit.refused
+        )
     ]
     served = [route for channel in running.channels.values() for route in channel.routes()]
     served.sort(key=lambda route: -len(route.path))  # what is mounted at the root takes all that is left

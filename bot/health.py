@@ -20,7 +20,10 @@ from bot.runtime.writer import Writer
 class _Figures(Collector):
     """What /metrics shows, read from the store at each scrape: counts only, no ids."""
 
-    def __init__(self, store: Store, writer: Writer, clock: Clock, alarms: Mapping[str, int]) -> None:
+    def __init__(
+        self, store: Store, writer: Writer, clock: Clock, alarms: Mapping[str, int], refused: Mapping[str, int]
+    ) -> None:
+        self._refused = refused
         self._store = store
         self._writer = writer
         self._clock = clock
@@ -37,7 +40,12 @@ class _Figures(Collector):
         rung = GaugeMetricFamily("linli_alarms", "What somebody has to look at, since the start.", labels=["what"])
         for name, value in sorted(self._alarms.items()):
             rung.add_metric([name], value)
-        return [family, healthy, rung]
+        refused = GaugeMetricFamily(
+            "linli_refused", "Acts and looks that were not theirs, since the start.", labels=["why"]
+        )
+        for name, value in sorted(self._refused.items()):
+            refused.add_metric([name], value)
+        return [family, healthy, rung, refused]
 
 
 def routes(
@@ -46,10 +54,11 @@ def routes(
     clock: Clock,
     commit: Callable[..., Awaitable[None]],
     alarms: Mapping[str, int],
+    refused: Mapping[str, int],
 ) -> list[Route]:
     """/healthz: the process answers. /readyz: the writer commits. /metrics: figures without names."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(store, writer, clock, alarms))
+    registry.register(_Figures(store, writer, clock, alarms, refused))
 
     async def healthz(request: Request) -> Response:
         return JSONResponse({"ok": True})

@@ -10,10 +10,14 @@ from typing import Any
 
 from bot.cases import calls, closing, follow_up, handling, joining, opening, orders, relay, timers, voicing, watching
 from bot.cases.case import Case
-from bot.cases.commands import AnyCommand, Open, StaffCommand
+from bot.cases.commands import AnyCommand, ConfirmUnreachable, Open, RecordCall, StaffCommand
 from bot.cases.mediation import rules as mediation
 from bot.cases.notices import post_of
 from bot.cases.ruling import Change, Refusal, Ruling, Sight
+from bot.cases.visibility import Field, Level, visible
+
+#: Answers to a task, which know by its number whose it was.
+TASKS = (RecordCall, ConfirmUnreachable)
 
 #: What rules on what. ``Open`` stands apart: it has no case yet.
 RULES: dict[type, Callable[[Any, Ruling], None]] = {
@@ -41,7 +45,7 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         ruling = opening.open_case(command, sight)
     else:
         ruling = Ruling(_case(command, sight), sight, command.by)
-        if isinstance(command, StaffCommand) and not sight.town.is_staff(command.by, sight.at):
+        if isinstance(command, StaffCommand) and _is_nothing_to(command, ruling):
             raise Refusal("no-such-case")
         RULES[type(command)](command, ruling)
         orders.let_go(ruling)
@@ -57,6 +61,15 @@ def _freeze(ruling: Ruling, sight: Sight) -> Change:
     post = post_of(ruling.case, sight)
     leaves = post.until if post else None
     return ruling.change(timers.next_wake(ruling.case, ruling.policy, sight.calendar, leaves=leaves))
+
+
+def _is_nothing_to(command: StaffCommand, ruling: Ruling) -> bool:
+    """Whether the case does not exist for them: no post, or none that has to do with it. Whoever has had a task is told
+    by its ruling that it is over."""
+    case, sight = ruling.case, ruling.sight
+    if not sight.town.is_staff(command.by, sight.at):
+        return True
+    return not isinstance(command, TASKS) and visible(command.by, case, Field.CARD, sight) is Level.HIDDEN
 
 
 def _case(command: AnyCommand, sight: Sight) -> Case:

@@ -35,13 +35,13 @@ from bot.cases.commands import (
     Recategorise,
     Undo,
 )
-from bot.cases.conflicts import conflicted, respondents
+from bot.cases.conflicts import respondents
 from bot.cases.deadlines import limits
 from bot.cases.incidents import is_shared
 from bot.cases.mediation.values import Consent
 from bot.cases.notices import category_term, excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
-from bot.cases.routing import Assignment, assign, first_tier, next_tier, supervisors
+from bot.cases.routing import Assignment, assign, first_tier, next_tier, successors, supervisors
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.town import UnitKind
 from bot.cases.visibility import Viewer, rings, viewer_of
@@ -222,10 +222,10 @@ def reassign(command: Reassign, ruling: Ruling) -> None:
     case, sight = ruling.case, ruling.sight
     if command.by not in supervisors(case, sight):
         raise Refusal("not-yours")
-    if not sight.town.is_staff(command.to, ruling.at) or command.to in conflicted(case, sight.town).people:
+    able = successors(case, sight.town, ruling.at)
+    if command.to not in able:
         raise Refusal("not-that-person")
-    units = [g.unit for g in sight.town.grants_of(command.to, ruling.at)]
-    change_hands(ruling, Assignment(case.unit if case.unit in units else units[0], command.to), "reassigned")
+    change_hands(ruling, Assignment(able[command.to], command.to), "reassigned")
     told: dict[str, Arg] = {"number": case.number, "name": staff_name(command.to, sight)}
     ruling.tell(command.by, "work-reassigned", told, weight="reply")
 

@@ -6,6 +6,7 @@ Everything is looked up in the roster; nothing is invented, and an empty post is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -160,6 +161,22 @@ def another(case: Case, sight: Sight) -> Assignment | None:
         if people:
             return Assignment(unit, people[0])
     return None
+
+
+def successors(case: Case, town: Town, at: datetime) -> dict[int, str]:
+    """Who else may be given it, and the unit in which: present holders of the tier's role, in the unit itself first, then
+    in its neighbours under the same roof. Nobody from anywhere else, and nobody it is about."""
+    role, own = ROLE_OF_TIER[case.tier], town.units.get(case.unit)
+    if own is None:
+        return {}
+    around = town.below(own.parent, UNIT_OF_ROLE[role]) if own.parent else ()
+    barred = conflicted(case, town).people | {case.handler}
+    found: dict[int, str] = {}
+    for unit in dict.fromkeys((own.id, *(unit.id for unit in around))):
+        for person in town.holders(role, unit, at):
+            if person not in barred and town.present(person, at):
+                found.setdefault(person, unit)
+    return found
 
 
 def supervisors(case: Case, sight: Sight) -> list[int]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.case import Case
 from bot.cases.commands import Reassign
-from bot.cases.conflicts import conflicted
-from bot.cases.routing import ROLE_OF_TIER
-from bot.cases.town import UNIT_OF_ROLE
+from bot.cases.routing import successors
 from bot.dialog import Answer, Ask, Flow, Leave, Option, Pick, Step
 from bot.flows.facts import Facts
 from bot.texts import Say
@@ -23,23 +20,9 @@ class Handover(Struct, frozen=True):
     to: int = 0
 
 
-def candidates(case: Case, facts: Facts) -> tuple[int, ...]:
-    """Present holders of the tier's role, those of the unit itself first, then of its neighbours in the same parent."""
-    role = ROLE_OF_TIER[case.tier]
-    own = facts.town.units.get(case.unit)
-    if own is None:
-        return ()
-    around = facts.town.below(own.parent, UNIT_OF_ROLE[role]) if own.parent else ()
-    units = dict.fromkeys((own.id, *(unit.id for unit in around)))
-    barred = conflicted(case, facts.town).people | {case.handler}
-    found = (person for unit in units for person in facts.town.holders(role, unit, facts.now))
-    free = (person for person in found if person not in barred and facts.town.present(person, facts.now))
-    return tuple(dict.fromkeys(free))[:MOST]
-
-
 def whom(state: Handover, facts: Facts) -> Ask:
     case = facts.case(state.case)
-    people = candidates(case, facts) if case else ()
+    people = list(successors(case, facts.town, facts.now))[:MOST] if case else []
     if not people:
         return Pick("leave", say=Say("reassign-nobody"))
     names = (Option(str(person), Say("reassign-name", {"name": facts.town.name(person)})) for person in people)

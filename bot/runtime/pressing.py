@@ -47,6 +47,8 @@ def press(token: str, visit: Visit) -> None:
     """A button: known, theirs, still current, and allowed now; otherwise it explains itself and changes nothing."""
     parts = split_token(token)
     offer = visit.tx.offer(parts[0]) if parts else None
+    if offer is not None and not _is_theirs(offer, visit):
+        visit.audit.note(visit.person, "press", offer.case or 0, "foreign-press")
     if offer is None or parts is None or not _is_theirs(offer, visit) or parts[1] >= len(offer.actions):
         _stale("press-unknown", visit)
         return
@@ -126,6 +128,7 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
 def _explain(key: str, case: Case, visit: Visit) -> None:
     """Says what has become of a button, and shows the case as it is now, to whoever may still see it."""
     if visible(visit.person.id, case, Field.CARD, visit.records) is Level.HIDDEN:
+        visit.audit.note(visit.person, "press", case.number, "press-gone")
         visit.say("press-gone", Button("menu", Show("menu")), number=case.number)
         return
     visit.say(key, number=case.number)

@@ -27,6 +27,7 @@ from bot.flows.effects import RememberPhone, SetLanguage
 from bot.flows.intake import INTAKE
 from bot.flows.phone import phone_of
 from bot.runtime.asked import answer_to, asked_lately
+from bot.runtime.audit import Audit
 from bot.runtime.ports import Arrived, Event, EventState, Heard, Location
 from bot.runtime.pressing import press
 from bot.runtime.records import Records, Rules
@@ -68,7 +69,8 @@ LONGEST = 10_000
 class Reception:
     """Works one person's event inside a transaction; all it needs comes with the call."""
 
-    def __init__(self, texts: Texts, rules: Rules, ids: Ids, pulled: frozenset[str]) -> None:
+    def __init__(self, texts: Texts, rules: Rules, ids: Ids, pulled: frozenset[str], audit: Audit) -> None:
+        self._audit = audit
         self._texts = texts
         self._rules = rules
         self._ids = ids
@@ -84,7 +86,7 @@ class Reception:
         if seat is None or person is None:
             return EventState.IGNORED, set()
         speech = Speech(tx, self._texts, self._rules, self._ids, records.at, pulled=self._pulled, here=seat)
-        visit = Visit(tx, person, records, speech, self._texts)
+        visit = Visit(tx, person, records, speech, self._texts, self._audit)
         try:
             if isinstance(event.body, Arrived):
                 self._welcome(event.body, visit)
@@ -339,6 +341,7 @@ class Reception:
             if case is not None and keeps_file(visit.person.id, case, visit.records):
                 visit.show(Show("papers", number))  # it has gone on elsewhere, but its file is still to be put in order
                 return True
+            visit.audit.note(visit.person, "case", number, "no-such-case")
             raise Refusal("no-such-case")
         if not rest and not said.media:
             visit.show(Show("case", number))

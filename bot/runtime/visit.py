@@ -32,6 +32,7 @@ from bot.flows.effects import (
     StartIntake,
     SwitchHat,
 )
+from bot.runtime.audit import Audit
 from bot.runtime.carry import carry_out
 from bot.runtime.papers import papers_page
 from bot.runtime.ports import Print
@@ -53,7 +54,10 @@ _DIALOG = msgspec.json.Decoder(Dialog)
 class Visit:
     """``person`` is whose turn it is; the visit ends with :meth:`leave`, which keeps the conversation."""
 
-    def __init__(self, tx: Transaction, person: Person, records: Records, speech: Speech, texts: Texts) -> None:
+    def __init__(
+        self, tx: Transaction, person: Person, records: Records, speech: Speech, texts: Texts, audit: Audit
+    ) -> None:
+        self.audit = audit
         self.tx = tx
         self.texts = texts
         self.person = person
@@ -198,11 +202,19 @@ class Visit:
                 self.do(part)
         elif isinstance(action, Command):
             command: AnyCommand = replace(action, by=self.person.id)  # type: ignore[assignment]
-            carry_out(command, self.tx, self.records, self.speech)
+            try:
+                carry_out(command, self.tx, self.records, self.speech)
+            except Refusal as refusal:
+                self.audit.note(self.person, type(action).__name__, action.case, refusal.code)
+                raise
         elif isinstance(action, Begin):
             self.begin(action.flow, action.case, action.given)
         elif isinstance(action, Show):
-            self.show(action)
+            try:
+                self.show(action)
+            except Refusal as refusal:
+                self.audit.note(self.person, action.what, action.case, refusal.code)
+                raise
         else:
             self._effect(action)
 

@@ -15,6 +15,7 @@ from bot.cases.groups import HAT
 from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
+from bot.runtime.audit import Audit
 from bot.runtime.carry import carry_out
 from bot.runtime.crowd import Spread
 from bot.runtime.gathering import Gathering, lose
@@ -45,7 +46,8 @@ class House:
         self._pulled = pulled
         self._opening = opening
         self.ordered = False  # since somebody looked: something is to be printed
-        self._reception = Reception(texts, rules, ids, pulled)
+        self.audit = Audit()
+        self._reception = Reception(texts, rules, ids, pulled, self.audit)
 
     def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
         """Does what the event asks for; how it ended, and the seats that have something new to read."""

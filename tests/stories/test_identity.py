@@ -254,3 +254,26 @@ def test_anonymous_filers_are_asked_and_followed_up_and_never_rung(town: Callabl
     for person in world.town.staff:
         actor = world.staff(world.name_of(person))
         assert "task-call" not in actor.keys() and PHONE not in read(actor)
+
+
+# --- the audit
+
+
+def refused(world: World) -> dict[str, int]:
+    return dict(world.rig.base.house.audit.refused)
+
+
+def test_whoever_tries_what_is_not_theirs_is_counted_and_changes_nothing(world: World) -> None:
+    li, grid, company = ordered(world)
+    assert refused(world) == {}
+    other, secretary = world.staff("w02"), world.staff("c02")
+    with world.nothing_changes():
+        other.says("1号")
+        secretary.presses(grid.button("recall"))
+        grid.presses(li.button("withdraw") if "withdraw" in offered(li) else li.button("timeline"))
+    assert refused(world) == {"no-such-case": 1, "foreign-press": 2}
+    company.picks("repaired", case=1)
+    grid.says("1号").picks("recall")
+    with world.nothing_changes():
+        company.says("换好了").picks("none")
+    assert sum(refused(world).values()) == 4, "a conversation that outlived the order ends in a refusal"
