@@ -42,6 +42,8 @@ MADE_BY = {
     "not_verified": "Confirmed by the resident, and nobody outside the line is there to verify.",
     "withdrawn": "The resident no longer wants it.",
     "withdrawal_undone": "Taken back by the resident, within a minute.",
+    "merged": "Staff found that it is another case's incident: it goes on there.",
+    "merge_undone": "It was no part of that after all: it stands where it stood.",
 }
 
 #: What each verdict on a follow-up does.

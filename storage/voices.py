@@ -68,6 +68,11 @@ _ALL_WORDS = Statement(select(voice_words).where(voice_words.c.case == arg("case
 _ADD_WORDS = add(voice_words)
 _ADD_PICTURE = add_once(pictures)
 
+_CAME_WITH = Statement(
+    select(func.count())
+    .select_from(voices)
+    .where(voices.c.case == arg("case"), voices.c.origin == arg("origin"), voices.c.origin != const(0), JOINED)
+)
 _other = voices.alias("other")
 _COMMON = Statement(
     select(func.count())
@@ -136,6 +141,9 @@ class VoiceReads:
 
     def unhappy_of(self, case: int, claim: int, limit: int) -> list[Voice]:
         return [_voice(row) for row in self.db.rows(_UNHAPPY, case=case, claim=claim, most=limit)]
+
+    def came_with(self, case: int, origin: int) -> int:
+        return int(self.db.rows(_CAME_WITH, case=case, origin=origin)[0][0])
 
     def common_voices(self, case: int, other: int) -> int:
         return int(self.db.rows(_COMMON, case=case, other=other)[0][0])

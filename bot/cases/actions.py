@@ -24,8 +24,11 @@ from bot.cases.commands import (
     RecordConsent,
     ReleaseVisit,
     TakeOrder,
+    UndoMerge,
+    UndoSplit,
 )
 from bot.cases.contacts import may_look_up, releasable, speaks
+from bot.cases.incidents import is_joinable
 from bot.cases.mediation.values import Consent
 from bot.cases.routing import next_tier, repairer
 from bot.cases.ruling import Begin, Button, Show, Sight
@@ -75,6 +78,23 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
         if case.privacy is not Privacy.ANONYMOUS:
             found.append(Button("privacy", Begin("privacy", number)))
         found.append(Button("withdraw", Begin("withdraw", number)))
+    return tuple(found)
+
+
+def sharing_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """Putting together and taking apart what is one incident and what is not; on the case's page, not on every card."""
+    number = case.number
+    if viewer_of(viewer, case, sight) not in (Viewer.HANDLER, Viewer.POOL, Viewer.ABOVE):
+        return ()
+    if case.outcome is Outcome.MERGED and case.shared.into:
+        return (Button("undo-merge", UndoMerge(case=number)),)
+    if not is_joinable(case):
+        return ()
+    found = [Button("merge", Begin("merge", number))]
+    if case.shared.members:
+        found.append(Button("split", Begin("split", number)))
+    if case.shared.split_from:
+        found.append(Button("undo-split", UndoSplit(case=number)))
     return tuple(found)
 
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import calls, closing, follow_up, handling, joining, opening, orders, relay, timers, voicing, watching
+from bot.cases import (
+    calls,
+    closing,
+    follow_up,
+    handling,
+    joining,
+    merging,
+    opening,
+    orders,
+    relay,
+    timers,
+    voicing,
+    watching,
+)
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, ConfirmUnreachable, Open, RecordCall, StaffCommand
 from bot.cases.mediation import rules as mediation
@@ -33,6 +46,7 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **timers.RULES,
     **joining.RULES,
     **voicing.RULES,
+    **merging.RULES,
 }
 
 

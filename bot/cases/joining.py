@@ -78,9 +78,10 @@ def tell_number(ruling: Ruling) -> None:
     """Staff hear of the number when it has grown by much; in between it stands on the case."""
     case, shared = ruling.case, ruling.case.shared
     count = case.voices
-    if count not in ruling.policy.shared.told_at or count <= shared.shown:
+    reached = max((each for each in ruling.policy.shared.told_at if each <= count), default=0)
+    if reached <= shared.shown:
         return
-    ruling.set(shared=replace(shared, shown=count))
+    ruling.set(shared=replace(shared, shown=reached))
     ruling.write("grown", count=count)
     people = [person for person in (case.handler, case.partner) if person]
     if not case.handler:

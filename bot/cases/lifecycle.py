@@ -45,6 +45,8 @@ MOVES: dict[str, Move] = {
     "not_verified": _move(S.CLOSED, S.FOLLOWING_UP),
     "withdrawn": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP),
     "withdrawal_undone": _move(S.OPEN, S.CLOSED),
+    "merged": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING),
+    "merge_undone": _move(S.OPEN, S.CLOSED),
 }
 
 

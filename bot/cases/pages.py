@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.actions import filer_buttons, voice_buttons, worker_buttons
+from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
@@ -95,6 +95,7 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
     says: tuple[Say, ...] = (Say(key, args),)
+    buttons = (*buttons, *sharing_buttons(viewer, case, sight))
     if case.shared.numbers:
         says = (*says, Say("case-shared-count", {"count": case.voices}))
         if visible(viewer, case, Field.STORY, sight) is Level.FULL:

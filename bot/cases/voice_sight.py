@@ -19,6 +19,10 @@ class VoiceSight(Protocol):
         """Those who are joined, by number, from the one after ``after``."""
         ...
 
+    def came_with(self, case: int, origin: int) -> int:
+        """How many of those joined came with that case when it was merged into this one."""
+        ...
+
     def common_voices(self, case: int, other: int) -> int:
         """How many of those joined to the one have a voice in the other too."""
         ...

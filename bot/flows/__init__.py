@@ -23,6 +23,7 @@ from bot.flows.intake import INTAKE
 from bot.flows.locate import LOCATE
 from bot.flows.look_up import LOOK_UP
 from bot.flows.meeting import MEETING
+from bot.flows.merge import MERGE
 from bot.flows.neutral import FACTS
 from bot.flows.note import NOTE
 from bot.flows.object import OBJECT
@@ -34,6 +35,7 @@ from bot.flows.reassign import REASSIGN
 from bot.flows.repaired import REPAIRED
 from bot.flows.reply import REPLY
 from bot.flows.result import RESULT
+from bot.flows.split import SPLIT
 from bot.flows.stand_down import STAND_DOWN
 from bot.flows.withdraw import WITHDRAW
 
@@ -61,6 +63,8 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             MEETING,
             RESULT,
             CALL,
+            MERGE,
+            SPLIT,
             STAND_DOWN,
             FACTS,
             PASS_ON,

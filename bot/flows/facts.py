@@ -47,6 +47,14 @@ class Facts(Protocol):
         """Cases like this one that were closed within the time a relapse counts, newest first."""
         ...
 
+    def alike(self, case: int) -> tuple[Case, ...]:
+        """Open cases that may be the same incident, for whoever may merge them."""
+        ...
+
+    def voices(self, case: int) -> tuple[tuple[int, str], ...]:
+        """Numbers and latest words of those who said "same here", for whoever may read them."""
+        ...
+
     def incident(self, category: str, place: Place) -> Case | None:
         """The open shared complaint that a trouble of this category there may be the same as."""
         ...

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.cases.actions import filer_buttons, voice_buttons, worker_buttons
+from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case
 from bot.cases.commands import (
     Acknowledge,
@@ -19,6 +19,8 @@ from bot.cases.commands import (
     RecordCall,
     ReleaseVisit,
     TakeOrder,
+    UndoMerge,
+    UndoSplit,
     VoiceCommand,
 )
 from bot.cases.groups import HAT
@@ -40,6 +42,8 @@ UNSTAGED = (
     TakeOrder,
     JudgeRepair,
     VoiceCommand,
+    UndoMerge,
+    UndoSplit,
 )
 
 
@@ -119,6 +123,7 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     if offer.stage == case.stage:
         return True
     buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
+    buttons = (*buttons, *sharing_buttons(me, case, visit.records))
     voice = visit.tx.voice(case.number, me) if case.shared.numbers else None
     if voice is not None:
         buttons = (*buttons, *voice_buttons(case, voice, visit.records))

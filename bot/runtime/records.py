@@ -14,11 +14,14 @@ from bot.cases.calendar import Calendar
 from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Words
 from bot.cases.categories import categories
 from bot.cases.duties import DutyList
-from bot.cases.incidents import incident_for
+from bot.cases.incidents import incident_for, is_joinable, may_be_shared
+from bot.cases.merging import MAY as MAY_MERGE
 from bot.cases.places import PlaceReading, find_place
+from bot.cases.routing import HEIGHT
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
-from bot.cases.voices import Voice
+from bot.cases.visibility import Field, Level, viewer_of, visible
+from bot.cases.voices import Voice, VoiceState
 from bot.config import Policy
 from bot.runtime.store import Reader, Transaction
 from bot.texts import Say, Texts
@@ -98,6 +101,9 @@ class Records:
     def unhappy_of(self, case: int, claim: int, limit: int) -> list[Voice]:
         return self._tx.unhappy_of(case, claim, limit)
 
+    def came_with(self, case: int, origin: int) -> int:
+        return self._tx.came_with(case, origin)
+
     def common_voices(self, case: int, other: int) -> int:
         return self._tx.common_voices(case, other)
 
@@ -167,6 +173,35 @@ class Talk:
         return tuple(
             case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case))
         )
+
+    def alike(self, case: int) -> tuple[Case, ...]:
+        """Open cases that may be the same incident, for whoever may merge them."""
+        found = self._tx.case(case)
+        if found is None or found.place.estate is None or not may_be_shared(found):
+            return ()
+        others = self._tx.open_at(found.place.estate, found.category)
+        return tuple(
+            other
+            for other in others
+            if other.number != case
+            and is_joinable(other)
+            and viewer_of(self.person.id, other, self._records) in MAY_MERGE
+            and HEIGHT[other.tier] >= HEIGHT[found.tier]
+        )
+
+    def voices(self, case: int) -> tuple[tuple[int, str], ...]:
+        """Numbers and latest words of those who said "same here", for whoever may read them."""
+        found = self._tx.case(case)
+        if found is None or viewer_of(self.person.id, found, self._records) not in MAY_MERGE:
+            return ()
+        if visible(self.person.id, found, Field.STORY, self._records) is not Level.FULL:
+            return ()
+        told: dict[int, str] = {}
+        for words in self._tx.voice_words(case, found.words + 1, 40):
+            voice = self._tx.voice(case, words.author)
+            if voice is not None and voice.state is VoiceState.JOINED:
+                told.setdefault(voice.n, words.text)
+        return tuple(told.items())
 
     def incident(self, category: str, place: Place) -> Case | None:
         """The shared complaint that a trouble of this category there may be the same as."""

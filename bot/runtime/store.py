@@ -141,6 +141,10 @@ class Reader(Protocol):
         """Those who are joined and said of this claim that it is not, or half, solved."""
         ...
 
+    def came_with(self, case: int, origin: int) -> int:
+        """How many of those joined came with that case when it was merged into this one."""
+        ...
+
     def common_voices(self, case: int, other: int) -> int:
         """How many of those joined to the one have a voice in the other too."""
         ...

@@ -156,6 +156,9 @@ class Desk:
     def unhappy_of(self, case: int, claim: int, limit: int) -> list[Voice]:
         return [v for v in self.voices_of(case, 0, 10**6) if v.claim == claim and v.word not in ("", "solved")][:limit]
 
+    def came_with(self, case: int, origin: int) -> int:
+        return sum(voice.origin == origin for voice in self.voices_of(case, 0, 10**6))
+
     def common_voices(self, case: int, other: int) -> int:
         return sum((other, voice.person) in self.voices for voice in self.voices_of(case, 0, 10**6))
 

@@ -88,6 +88,12 @@ class Known:
     def find_place(self, text: str) -> PlaceReading:
         return find_place(text, self.town, self.person.home)
 
+    def alike(self, case: int) -> tuple[Case, ...]:
+        return self.others
+
+    def voices(self, case: int) -> tuple[tuple[int, str], ...]:
+        return ((3, "words"),)
+
     def incident(self, category: str, place: Place) -> Case | None:
         return self.shared
 

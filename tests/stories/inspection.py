@@ -202,5 +202,8 @@ def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterat
         all_left = last.rule == "all-left" and not case.voices  # everybody who had the trouble has gone
         if last.by not in (case.filer, case.typed_by) and not all_left:
             yield "I13: withdrawn by somebody else"
+    elif case.outcome is Outcome.MERGED:
+        if not case.shared.into or not any(entry.what == "merged_into" for entry in entries):
+            yield "I13: merged into nothing"
     else:
         yield f"I13: closed as {case.outcome}"

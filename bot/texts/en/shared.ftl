@@ -83,3 +83,47 @@ button-voices = What residents add
 refusal-shared-over = This one can no longer be joined. If you have trouble at home, say so and it becomes your own case.
 refusal-shared-not-you = This is part of your work, so you cannot join it. If you have the same trouble, report it: others will handle it.
 refusal-left-already = You have left already.
+
+## Putting together, taking apart
+
+voice-merged = { $before } and { $number } are one trouble: it goes on as { $number } ({ $category }, { $count } people).
+    Your words have gone along; you will hear by { $due }, and you are asked yourself when it is done.
+voice-unmerged = { $number } goes on by itself after all, with { $who }; you will hear by { $due }. Nothing for you to do.
+voice-split = Yours is not the same as the others' in { $before }. It goes on by itself: { $number },
+    with { $who }; you will hear by { $due }. Your words have come along.
+work-merged = { $before } is now part of { $number }, { $count } residents; each has been told in private.
+work-unmerged = { $number } is merged no more and goes on, to be done by { $due }.
+work-split = One of { $before } has a case of their own now: { $number }, the same limit; they have been told.
+work-split-new = { $number } · { $category }: split off from { $before }, the same limit.
+    Place: { $place }
+    Resident: { $story }
+    To be done by { $due }.
+merge-into = Which case is it the same as? Press; for another write “into” and its number, such as “into 12”. It can be taken back.
+merge-into-none = There is no other case of that kind in the estate. Write “into” and the number, such as “into 12”.
+merge-into-leave = Do not merge
+merge-to = { $number } · { $day } · { $count }
+merge-left = All right, { $number } is not merged.
+split-voice = Whose is different? It becomes a case of its own with the same limit. It can be taken back.
+split-voice-leave = Nobody
+split-voice-line = No. { $n }: { $words }
+split-nobody = Nobody has said anything else, so nobody can be told apart.
+split-left = All right, nothing is split off { $number }.
+button-merge = Same as another case
+button-split = One of them differs
+button-undo-merge = Undo the merge
+button-undo-split = It is the same after all
+line-merged = { $at } another case was joined to it
+line-merged-into = { $at } goes on as part of another
+line-unmerged = { $at } the case joined to it was taken out again
+line-merge-undone = { $at } merged no more, goes on by itself
+line-split-off = { $at } split off from a shared matter
+line-split-away = { $at } one of them has a case of their own
+refusal-merge-which = There is no such case, or it is not yours to merge.
+refusal-merge-not-these = Only repairs and surroundings that were told openly can be merged.
+refusal-merge-not-same = The two are not of one category. If one is wrong, change it first.
+refusal-merge-elsewhere = Not the same estate. Across estates, the street merges.
+refusal-merge-too-late = One of them has been called done or is closed: too late to merge.
+refusal-merge-down = { $number } has climbed higher. Merge the other one into { $number } instead.
+refusal-merge-own = The one who handles that case has this trouble too, so they cannot be merged.
+refusal-merge-undo-late = Too late to take it back, or that case has gone on.
+refusal-split-gone = That one is no longer part of it.

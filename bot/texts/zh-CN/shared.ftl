@@ -83,3 +83,47 @@ button-voices = 居民还说了什么
 refusal-shared-over = 这一件已经不能再加入了。您家要是还有问题，说一句就单独登记。
 refusal-shared-not-you = 这件事和您的工作有关，您不能加入。您家有同样的问题，请单独报，由别人来办。
 refusal-left-already = 您已经退出了。
+
+## 合并、拆开
+
+voice-merged = { $before }号和{ $number }号是同一个问题，合到{ $number }号一起办（{ $category }，一共{ $count }位）。
+    您说的话都带过去了，最晚{ $due }前给答复，办好了一样单独问您。
+voice-unmerged = { $number }号还是单独办，由{ $who }办，最晚{ $due }前给您答复。您不用做什么。
+voice-split = 您的情况和{ $before }号里别人的不一样，单独办：{ $number }号，
+    由{ $who }办，最晚{ $due }前给您答复。您说的话都带过来了。
+work-merged = { $before }号并到{ $number }号，现在一共{ $count }位居民，当事居民都已单独告知。
+work-unmerged = { $number }号不再合并，接着单独办，{ $due }前办完。
+work-split = { $before }号里的一位单独立了{ $number }号，期限不变，已经告诉他本人。
+work-split-new = { $number }号 · { $category }：从{ $before }号里单独分出来的，期限不变。
+    地点：{ $place }
+    居民说：{ $story }
+    { $due }前办完。
+merge-into = 这件和哪一件是同一个问题？点一下；不在下面的，写“合到”加编号，比如“合到12”。合错了可以撤销。
+merge-into-none = 这个小区没有别的同类事项。要合到哪一件，写“合到”加编号，比如“合到12”。
+merge-into-leave = 不合并
+merge-to = { $number }号 { $day } { $count }位
+merge-left = 好，{ $number }号不合并。
+split-voice = 哪一位的情况不一样？单独立一件，期限不变。分错了可以撤销。
+split-voice-leave = 不分
+split-voice-line = 第{ $n }位：{ $words }
+split-nobody = 没有人另外说过什么，分不出谁不一样。
+split-left = 好，{ $number }号不分。
+button-merge = 和别的是同一件
+button-split = 有一位不一样
+button-undo-merge = 撤销合并
+button-undo-split = 还是同一件
+line-merged = { $at } 并进来一件
+line-merged-into = { $at } 并到另一件一起办
+line-unmerged = { $at } 并进来的一件又分出去了
+line-merge-undone = { $at } 不再合并，接着单独办
+line-split-off = { $at } 从共同的一件里单独分出来
+line-split-away = { $at } 有一位单独立了一件
+refusal-merge-which = 没有找到这个编号的事项，或者不归您管。
+refusal-merge-not-these = 只有报修和环境的事、没有保密的，才能合并。
+refusal-merge-not-same = 两件不是一个类别，不能合并。类别错了，先改类别。
+refusal-merge-elsewhere = 不在一个小区，不能合并。要跨小区，由街道来合。
+refusal-merge-too-late = 有一件已经说办好了，或者已经结了，不能合并。
+refusal-merge-down = { $number }号已经报到更高一级，请反过来合：把那一件并到{ $number }号。
+refusal-merge-own = 那一件的经办人自己也是这件的居民，不能合并。
+refusal-merge-undo-late = 过了可以撤销的时间，或者那一件已经办到后面去了。
+refusal-split-gone = 这一位已经不在里面了。
