@@ -77,7 +77,7 @@ _SAVE_CASE = Statement(
 
 _PROMISE = Statement(select(promises.c.body).where(promises.c.case == arg("case"), promises.c.n == arg("n")))
 _PROMISES = Statement(select(promises.c.body).where(promises.c.case == arg("case")).order_by(promises.c.n))
-_KINDS_OF_TASK = [const(kind) for kind in ("call", "unreachable", "order")]
+_KINDS_OF_TASK = [const(kind) for kind in ("call", "unreachable", "order", "arbitration", "second", "review")]
 _TASKS = Statement(
     select(promises.c.body)
     .where(PENDING, promises.c.person == arg("person"), promises.c.kind.in_(_KINDS_OF_TASK))

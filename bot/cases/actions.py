@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.cases.beyond import OrderState
-from bot.cases.case import Case, Confirmation, Outcome, Privacy, Status, Tier
+from bot.cases.case import Case, Confirmation, Outcome, Privacy, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.commands import (
     Accept,
     AnswerVoice,
@@ -30,13 +30,16 @@ from bot.cases.commands import (
 from bot.cases.contacts import may_look_up, releasable, speaks
 from bot.cases.incidents import is_joinable
 from bot.cases.mediation.values import Consent
-from bot.cases.routing import next_tier, repairer
+from bot.cases.routing import next_tier, repairer, supervisors
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, rings, viewer_of
 from bot.cases.voices import Voice
 
 #: The resident's three answers to "done".
 CONFIRM = ("solved", "half", "not_solved")
+
+#: The conversation, and the button, in which a decision is made.
+DECIDED_BY = {PromiseKind.ARBITRATION: "arbitrate"}
 
 
 def confirm_buttons(case: Case) -> tuple[Button, ...]:
@@ -72,6 +75,7 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     found.append(Button("timeline", Show("timeline", number)))
     found += [Button("take-back", EndVisit(case=number, to=given.person)) for given in case.beyond.releases]
     found.append(Button("seen", Show("seen", number)))
+    found.append(Button("whose", Show("duty", number)))
     if case.is_open:
         if case.status in (Status.OPEN, Status.WORKING) and next_tier(case, sight):
             found.append(Button("appeal", Appeal(case=number)))
@@ -122,7 +126,20 @@ def voice_buttons(case: Case, voice: Voice, sight: Sight) -> tuple[Button, ...]:
     return tuple(found)
 
 
+def decisions(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """What this viewer has been asked to decide."""
+    mine = [p for p in sight.promises_of(case.number) if p.person == viewer and p.state is PromiseState.PENDING]
+    return tuple(
+        Button(DECIDED_BY[p.kind], Begin(DECIDED_BY[p.kind], case.number)) for p in mine if p.kind in DECIDED_BY
+    )
+
+
 def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """What somebody who works on the case can do, what they have been asked to decide first."""
+    return (*decisions(viewer, case, sight), *_work_buttons(viewer, case, sight))
+
+
+def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """What a member of staff can do, by how they stand to the case."""
     number, relation = case.number, viewer_of(viewer, case, sight)
     if case.status is Status.CLAIMED and case.claimed_at:
@@ -136,7 +153,10 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     if relation is Viewer.COMPANY:
         return order_buttons(case, viewer)
     if relation is Viewer.ABOVE:
-        return (Button("reassign", Begin("reassign", number)), Button("note", Begin("note", number)))
+        if viewer not in supervisors(case, sight):
+            return ()
+        found = [Button(name, Begin(name, number)) for name in ("reassign", "recategorise", "note")]
+        return tuple(found)
     if relation not in (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL):
         return ()
     if relation is Viewer.POOL and case.handler and case.status is not Status.OPEN:
@@ -148,6 +168,7 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
             found.append(Button("ask", Begin("ask", number)))
         elif relation is Viewer.HANDLER and case.handler == viewer:
             found.append(Button("decline", Begin("decline", number)))
+            found += _passing_buttons(case, sight)
         return tuple(found)
     if case.status is Status.OPEN:
         return (Button("note", Begin("note", number)),)
@@ -161,6 +182,9 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
         found += _repair_buttons(case, sight)
     if contact_buttons(viewer, case, sight):
         found.append(Button("contact", Show("contact", number)))
+    if viewer == case.handler:
+        found += _passing_buttons(case, sight)
+    found.append(Button("recategorise", Begin("recategorise", number)))
     return tuple(found)
 
 
@@ -220,6 +244,15 @@ def _repair_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
             Button(f"repair-{word}", JudgeRepair(case=number, repaired=word == "seen")) for word in ("seen", "not")
         )
     return (Button("facts", Begin("facts", number)), Button("recall", RecallOrder(case=number)))
+
+
+def _passing_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
+    """Back to whoever handed it out, while that may still be asked."""
+    policy = sight.policy_of(case.policy).returns
+    over = case.passing.returned or case.unit in case.passing.settled or case.hops >= policy.hops
+    if over or case.urgency is Urgency.LIFE or case.place.estate is None:
+        return ()
+    return (Button("send-back", Begin("send_back", case.number)),)
 
 
 def _mediation_buttons(case: Case) -> tuple[Button, ...]:

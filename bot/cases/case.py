@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot.cases.beyond import Beyond
 from bot.cases.mediation.values import Consent
+from bot.cases.returns import Passing
 from bot.cases.voices import Shared
 from bot.cases.warning import EarlyWarning
 
@@ -228,6 +229,7 @@ class Case(Struct, frozen=True, kw_only=True):
     warning: EarlyWarning | None = None
     beyond: Beyond = Beyond()  # the property company's order, and what the resident has released
     shared: Shared = Shared()  # those who said "same here", in numbers
+    passing: Passing = Passing()
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None
@@ -251,6 +253,9 @@ class PromiseKind(StrEnum):
     MEETING = "meeting"  # reminder of an agreed meeting
     ORDER = "order"  # the property company's clock
     VISIT = "visit"  # the end of what was released for one visit
+    ARBITRATION = "arbitration"  # an arbiter decides whose a returned case is
+    SECOND = "second"  # somebody of another unit looks at an end that is proposed
+    REVIEW = "review"  # the district lead decides on an end the resident does not accept
 
 
 class PromiseState(StrEnum):

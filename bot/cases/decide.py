@@ -17,6 +17,7 @@ from bot.cases import (
     merging,
     opening,
     orders,
+    passing,
     relay,
     timers,
     voicing,
@@ -36,6 +37,7 @@ TASKS = (RecordCall, ConfirmUnreachable)
 RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **opening.RULES,
     **handling.RULES,
+    **passing.RULES,
     **closing.RULES,
     **follow_up.RULES,
     **calls.RULES,

@@ -22,7 +22,6 @@ from bot.cases.case import (
     Urgency,
     WordsKind,
 )
-from bot.cases.categories import categories
 from bot.cases.commands import (
     Accept,
     AskResident,
@@ -31,17 +30,15 @@ from bot.cases.commands import (
     HandUp,
     Locate,
     Note,
-    Reassign,
-    Recategorise,
     Undo,
 )
 from bot.cases.conflicts import respondents
 from bot.cases.deadlines import limits
 from bot.cases.incidents import is_shared
 from bot.cases.mediation.values import Consent
-from bot.cases.notices import category_term, excerpt, post_of, staff_name, tell_filer, tell_staff
+from bot.cases.notices import excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
-from bot.cases.routing import Assignment, assign, first_tier, next_tier, successors, supervisors
+from bot.cases.routing import Assignment, assign, first_tier, next_tier
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.town import UnitKind
 from bot.cases.visibility import Viewer, rings, viewer_of
@@ -118,7 +115,7 @@ def ask(command: AskResident, ruling: Ruling) -> None:
 
 def note(command: Note, ruling: Ruling) -> None:
     """A line for the file; it moves nothing."""
-    _involved(command.by, ruling)
+    involved(command.by, ruling)
     kept = ruling.keep(WordsKind.NOTE, command.said)
     if kept is None:
         raise Refusal("nothing-said")
@@ -138,6 +135,7 @@ def decline(command: Decline, ruling: Ruling) -> None:
     rule = f"declined-{command.reason}"
     ruling.keep(WordsKind.REASON, command.said)
     if next_tier(case, ruling.sight):
+        ruling.set(hops=case.hops + 1)
         ruling.tell(command.by, "work-declined", {"number": case.number}, weight="reply")
         ladder.climb(ruling, rule)
         return
@@ -154,6 +152,7 @@ def hand_up(command: HandUp, ruling: Ruling) -> None:
     ruling.keep(WordsKind.REASON, command.said)
     if not next_tier(ruling.case, ruling.sight):
         raise Refusal("at-the-top")
+    ruling.set(hops=ruling.case.hops + 1)
     ladder.climb(ruling, f"handed-up-{command.reason}")
     args: dict[str, Arg] = {"number": ruling.case.number, "tier": Term(f"tier-{ruling.case.tier.value}")}
     ruling.tell(command.by, "work-handed-up", args, weight="reply")
@@ -172,6 +171,7 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
     """Writes the claim, asks the resident, promises the follow-up."""
     case = ruling.case
     lifecycle.move(ruling, "claimed")
+    ladder.call_off(ruling, PromiseKind.ARBITRATION)
     resume_clock(ruling)
     kept = ruling.keep(WordsKind.DONE, command.said)
     ruling.set(
@@ -217,19 +217,6 @@ def follow_up_moment(ruling: Ruling) -> datetime:
     return ruling.calendar.follow_up_moment(ruling.at, workdays, ruling.policy)
 
 
-def reassign(command: Reassign, ruling: Ruling) -> None:
-    """A supervisor gives it to somebody else of the tier. No clock moves."""
-    case, sight = ruling.case, ruling.sight
-    if command.by not in supervisors(case, sight):
-        raise Refusal("not-yours")
-    able = successors(case, sight.town, ruling.at)
-    if command.to not in able:
-        raise Refusal("not-that-person")
-    change_hands(ruling, Assignment(able[command.to], command.to), "reassigned")
-    told: dict[str, Arg] = {"number": case.number, "name": staff_name(command.to, sight)}
-    ruling.tell(command.by, "work-reassigned", told, weight="reply")
-
-
 def change_hands(ruling: Ruling, post: Assignment, rule: str) -> None:
     """Another person, the same tier, the same clock. Who takes over what had been accepted gets time to accept it, within
     the limit that runs."""
@@ -265,19 +252,6 @@ def replace_leaver(ruling: Ruling) -> bool:
     post = assign(case, case.tier, sight)
     change_hands(ruling, post, "left")
     return True
-
-
-def recategorise(command: Recategorise, ruling: Ruling) -> None:
-    """Puts a wrong category right. The limits stay as they were told; only the way up may be another."""
-    _involved(command.by, ruling)
-    if command.category not in categories():
-        raise Refusal("no-such-category")
-    duties = ruling.sight.duties_of(ruling.case.duty)
-    row = duties.rows[command.category]
-    ruling.set(category=row.category, kind=row.kind, duty=duties.name(row.category))
-    ruling.write("recategorised", row.category)
-    tell_filer(ruling, "recategorised", weight="reminder", category=category_term(row.category))
-    _answer_worker(ruling, "work-note-kept")
 
 
 def locate(command: Locate, ruling: Ruling) -> None:
@@ -375,7 +349,7 @@ def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
         raise Refusal("not-now")
 
 
-def _involved(by: int, ruling: Ruling) -> None:
+def involved(by: int, ruling: Ruling) -> None:
     """Anybody who works on the case or supervises it."""
     if not ruling.case.is_open:
         raise Refusal("not-now")
@@ -392,8 +366,6 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     Decline: decline,
     Claim: claim,
     Note: note,
-    Reassign: reassign,
-    Recategorise: recategorise,
     Locate: locate,
     Undo: undo,
 }

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.cases import lifecycle
 from bot.cases.actions import worker_buttons
-from bot.cases.case import Mediation, PromiseKind, PromiseState, Status, Tier, Urgency
+from bot.cases.case import Mediation, Promise, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.commands import Accept
 from bot.cases.deadlines import limits, settle_limit
 from bot.cases.groups import teams
@@ -37,12 +37,18 @@ ROUNDS_PER_TIER = 2
 OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused"})
 
 
-def enter(ruling: Ruling, tier: Tier) -> None:
-    """Puts the case into a tier: unit, person, partner and a clock that runs from now."""
+#: Tasks given to somebody, who hears when they are off.
+TASKS = frozenset(
+    {PromiseKind.CALL, PromiseKind.UNREACHABLE, PromiseKind.ARBITRATION, PromiseKind.SECOND, PromiseKind.REVIEW}
+)
+
+
+def enter(ruling: Ruling, tier: Tier, *, unit: str = "") -> None:
+    """Puts the case into a tier: unit (by the place, unless one is named), person, partner and a clock that runs from now."""
     case, sight = ruling.case, ruling.sight
     ruling.set(tier=tier, tried=(), round=1, half_used=False, rounds={**case.rounds, tier.value: 1})
     ruling.set(mediation=Mediation() if tier is Tier.CENTRE else case.mediation)
-    post = assign(ruling.case, tier, sight)
+    post = assign(ruling.case, tier, sight, unit=unit)
     ruling.set(entered_at=ruling.at, unit=post.unit, handler=post.person)
     ruling.set(partner=partner(ruling.case, tier, sight))
     start_clock(ruling)
@@ -151,13 +157,13 @@ def climb(ruling: Ruling, rule: str) -> None:
     move_to(ruling, above, rule)
 
 
-def move_to(ruling: Ruling, tier: Tier, rule: str) -> None:
+def move_to(ruling: Ruling, tier: Tier, rule: str, *, unit: str = "") -> None:
     """Into a named tier: the next one up, or the street after a refused mediation."""
     before = ruling.case
     old_handler, old_partner = before.handler, before.partner
     lifecycle.move(ruling, "climbed")
     withdraw_promises(ruling)
-    enter(ruling, tier)
+    enter(ruling, tier, unit=unit)
     ruling.write("climbed", rule, tier=tier.value)
     key = "to-street" if before.tier is Tier.CENTRE else "climbed-danger" if rings(ruling.case) else "climbed"
     tell_filer(ruling, key, before=Term(f"tier-{before.tier.value}"), reason=own_reason(rule))
@@ -235,10 +241,23 @@ def withdraw_promises(ruling: Ruling, *states: PromiseState) -> None:
     for promise in ruling.promises():
         if promise.state not in states:
             continue
-        ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
-        tasked = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE) and promise.state is PromiseState.PENDING
-        if tasked and promise.person != ruling.by:
-            ruling.tell(promise.person, "task-off", {"number": ruling.case.number}, weight="reminder")
+        _call_off(promise, ruling)
+
+
+def call_off(ruling: Ruling, *kinds: PromiseKind) -> None:
+    """Nobody needs to do these any more."""
+    for promise in ruling.pending():
+        if promise.kind in kinds:
+            _call_off(promise, ruling)
+
+
+def _call_off(promise: Promise, ruling: Ruling) -> None:
+    ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
+    if promise.kind is PromiseKind.ARBITRATION:
+        ruling.set(passing=replace(ruling.case.passing, returned=None))
+    if promise.kind in TASKS and promise.state is PromiseState.PENDING and promise.person != ruling.by:
+        key = "task-off" if promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE) else "decision-off"
+        ruling.tell(promise.person, key, {"number": ruling.case.number}, weight="reminder")
 
 
 def own_reason(rule: str) -> Term:

@@ -28,6 +28,7 @@ WHO = {
     Role.MEDIATOR: "who-centre",
     Role.DISTRICT_LEAD: "who-district",
     Role.COMPANY_WORKER: "who-company",
+    Role.DEPARTMENT_OFFICER: "who-street",
 }
 
 

@@ -41,7 +41,9 @@ def open_case(command: Open, sight: Sight) -> Ruling:
     duty = sight.duties.rows[category.code]
     tier = first_tier(duty, command.kind, against, command.place, urgency)
     if earlier is not None and urgency is not Urgency.LIFE:
-        tier = max(tier, _above(earlier, sight), key=HEIGHT.__getitem__)
+        risen = max(tier, _above(earlier, sight), key=HEIGHT.__getitem__)
+        heights = (each for each in tiers_of(duty, command.kind, urgency) if HEIGHT[each] >= HEIGHT[risen])
+        tier = tier if risen is tier else next(heights, tier)
     now = sight.at
     case = Case(
         number=sight.next_number(),

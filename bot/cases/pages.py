@@ -80,7 +80,9 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         shared = (Say("case-shared-count", {"count": case.voices}),) if case.shared.members else ()
-        return Page((say, *shared), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
+        return Page(
+            (say, *shared, *_hops(case)), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number
+        )
     voice = sight.voice(case.number, viewer) if case.shared.numbers else None
     if voice is not None and voice.state is VoiceState.JOINED:
         return _voice_page(args, case, voice, sight)
@@ -91,10 +93,11 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         own["status"] = Term(f"order-state-{order.state.value}")
         return Page((Say("case-order", own),), buttons, case=case.number)
     if visible(viewer, case, Field.MINUTE, sight) is not Level.HIDDEN:
-        buttons = (*buttons, Button("timeline", Show("timeline", case.number)))
+        whose = Button("whose", Show("duty", case.number))
+        buttons = (*buttons, Button("timeline", Show("timeline", case.number)), whose)
     buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
-    says: tuple[Say, ...] = (Say(key, args),)
+    says: tuple[Say, ...] = (Say(key, args), *_hops(case))
     buttons = (*buttons, *sharing_buttons(viewer, case, sight))
     if case.shared.numbers:
         says = (*says, Say("case-shared-count", {"count": case.voices}))
@@ -140,6 +143,10 @@ def voices_page(viewer: int, case: Case, sight: Sight, words: Sequence[Words], m
         buttons.append(Button("earlier", Show("voices", case.number, here[-1].n)))
     media = tuple(dict.fromkeys(hash for item in here for hash in item.media))
     return Page((head, *lines), tuple(buttons), media, case.number)
+
+
+def _hops(case: Case) -> tuple[Say, ...]:
+    return (Say("case-hops", {"hops": case.hops}),) if case.hops else ()
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:

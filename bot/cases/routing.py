@@ -101,6 +101,8 @@ def role_in(unit: str, tier: Tier, town: Town) -> Role:
         return Role.STREET_OFFICER
     if kind is UnitKind.ESTATE:
         return Role.COMMITTEE_MEMBER
+    if kind is UnitKind.DEPARTMENT:
+        return Role.DEPARTMENT_OFFICER
     return ROLE_OF_TIER[tier]
 
 
@@ -112,9 +114,9 @@ def able(people: Iterable[int], case: Case, sight: Sight) -> list[int]:
     return sorted(dict.fromkeys(here), key=lambda person: load.get(person, 0))
 
 
-def assign(case: Case, tier: Tier, sight: Sight) -> Assignment:
-    """The tier's unit and the least loaded able person in it."""
-    unit = unit_of(tier, case.place, sight.town)
+def assign(case: Case, tier: Tier, sight: Sight, *, unit: str = "") -> Assignment:
+    """The tier's unit (or the one named) and the least loaded able person in it."""
+    unit = unit or unit_of(tier, case.place, sight.town)
     people = able(sight.town.holders(role_in(unit, tier, sight.town), unit, sight.at), case, sight)
     return Assignment(unit, people[0] if people else None)
 
@@ -166,10 +168,12 @@ def another(case: Case, sight: Sight) -> Assignment | None:
 def successors(case: Case, town: Town, at: datetime) -> dict[int, str]:
     """Who else may be given it, and the unit in which: present holders of the tier's role, in the unit itself first, then
     in its neighbours under the same roof. Nobody from anywhere else, and nobody it is about."""
-    role, own = ROLE_OF_TIER[case.tier], town.units.get(case.unit)
+    own = town.units.get(case.unit)
     if own is None:
         return {}
-    around = town.below(own.parent, UNIT_OF_ROLE[role]) if own.parent else ()
+    role = Role.DEPARTMENT_OFFICER if own.kind is UnitKind.DEPARTMENT else ROLE_OF_TIER[case.tier]
+    beside = own.parent and own.kind is not UnitKind.DEPARTMENT  # another department is another matter
+    around = town.below(own.parent or "", UNIT_OF_ROLE[role]) if beside else ()
     barred = conflicted(case, town).people | {case.handler}
     found: dict[int, str] = {}
     for unit in dict.fromkeys((own.id, *(unit.id for unit in around))):

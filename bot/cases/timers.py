@@ -27,6 +27,7 @@ from bot.cases.mediation.rules import remind_of_meeting
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.orders import keep_order
+from bot.cases.passing import keep_arbitration
 from bot.cases.relay import keep_visit
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Ruling
@@ -213,6 +214,8 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         return
     if promise.kind is PromiseKind.CHECK:
         keep_check(promise, ruling)
+    elif promise.kind is PromiseKind.ARBITRATION:
+        keep_arbitration(promise, ruling)
     elif promise.kind is PromiseKind.MEETING:
         remind_of_meeting(promise, ruling)
     elif promise.kind is PromiseKind.ORDER:

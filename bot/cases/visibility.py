@@ -197,7 +197,10 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER if rings(case) else Viewer.POOL
     if viewer in supervisors(case, sight):
         return Viewer.HANDLER if rings(case) else Viewer.ABOVE
-    if any(_calls(promise, viewer) for promise in sight.promises_of(case.number)):
+    tasks = [promise for promise in sight.promises_of(case.number) if promise.person == viewer]
+    if any(_decides(promise) for promise in tasks):
+        return Viewer.ABOVE
+    if any(_calls(promise, viewer) for promise in tasks):
         return Viewer.CALLER
     if case.beyond.ordered and any(grant.unit == case.beyond.ordered.unit for grant in grants):
         return Viewer.COMPANY
@@ -262,6 +265,12 @@ def _calls(promise: Promise, viewer: int) -> bool:
         and promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
         and promise.state is PromiseState.PENDING
     )
+
+
+def _decides(promise: Promise) -> bool:
+    """Whose it is, or whether an end is right: whoever decides reads what a supervisor reads, until it is decided."""
+    decisions = (PromiseKind.ARBITRATION, PromiseKind.SECOND, PromiseKind.REVIEW)
+    return promise.kind in decisions and promise.state is PromiseState.PENDING
 
 
 def place_text(case: Case, sight: Sight, *, building: bool, door: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from bot.dialog import Flow
 from bot.flows.add import ADD
 from bot.flows.answer import ANSWER
+from bot.flows.arbitrate import ARBITRATE
 from bot.flows.ask import ASK
 from bot.flows.call import CALL
 from bot.flows.decline import DECLINE
@@ -32,11 +33,14 @@ from bot.flows.pass_on import PASS_ON
 from bot.flows.phone import PHONE
 from bot.flows.privacy import PRIVACY
 from bot.flows.reassign import REASSIGN
+from bot.flows.recategorise import RECATEGORISE
 from bot.flows.repaired import REPAIRED
 from bot.flows.reply import REPLY
 from bot.flows.result import RESULT
+from bot.flows.send_back import SEND_BACK
 from bot.flows.split import SPLIT
 from bot.flows.stand_down import STAND_DOWN
+from bot.flows.whose import WHOSE
 from bot.flows.withdraw import WITHDRAW
 
 #: Every conversation by its name.
@@ -72,6 +76,10 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             ORDER_REFUSE,
             REPAIRED,
             LOOK_UP,
+            SEND_BACK,
+            ARBITRATE,
+            RECATEGORISE,
+            WHOSE,
         )
     }
 )

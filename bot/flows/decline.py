@@ -1,4 +1,5 @@
-"""Refusing an assignment, with a reason: the case climbs at once."""
+"""Refusing an assignment for one's own person, with a reason: the case climbs at once. What is not the unit's at all is sent
+back (``send_back``)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from bot.dialog import Flow, Step
 from bot.flows.facts import Facts
 from bot.flows.reasons import Reason, one_of, take_reason
 
-REASONS = ("not-mine", "involved", "away")
+REASONS = ("involved", "away")
 
 
 def decline(state: Reason, facts: Facts) -> tuple[Decline]:

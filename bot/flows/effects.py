@@ -41,6 +41,13 @@ class AskHuman(Struct, frozen=True, tag=True):
     media: tuple[str, ...] = ()
 
 
+class TellDuty(Struct, frozen=True, tag=True):
+    """Whose matter a category is; ``text`` is what may be filed then, if anything."""
+
+    category: str
+    text: str = ""
+
+
 class ShowMenu(Struct, frozen=True, tag=True):
     """What can be done here."""
 
@@ -65,5 +72,14 @@ class OrderFile(Struct, frozen=True, tag=True):
 
 #: Anything of the above.
 Effect = (
-    RememberHome | RememberPhone | StartIntake | OfferSecond | AskHuman | ShowMenu | SwitchHat | SetLanguage | OrderFile
+    RememberHome
+    | RememberPhone
+    | StartIntake
+    | OfferSecond
+    | AskHuman
+    | TellDuty
+    | ShowMenu
+    | SwitchHat
+    | SetLanguage
+    | OrderFile
 )

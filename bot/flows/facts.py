@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cases.calendar import Calendar
-from bot.cases.case import Case, Home, Person, Place
+from bot.cases.case import Case, Home, Person, Place, Tier
 from bot.cases.duties import DutyList
 from bot.cases.places import PlaceReading
 from bot.cases.town import Town
@@ -60,6 +60,14 @@ class Facts(Protocol):
         ...
 
     def case(self, number: int) -> Case | None: ...
+    def guesses(self, case: int) -> tuple[str, ...]:
+        """The categories that the words of a case may mean, best first."""
+        ...
+
+    def targets(self, case: int) -> tuple[tuple[Tier, str], ...]:
+        """The units that a returned case can be given to."""
+        ...
+
     def say(self, say: Say) -> str:
         """Words in the town's language, for canned words that are kept with a case."""
         ...

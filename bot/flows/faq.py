@@ -22,7 +22,28 @@ _TOPICS = {
 
 TOPICS = tuple(_TOPICS)
 
+#: "Whose job is this", at the end or by itself; "谁管管啊" is a complaint.
+_WHOSE = re.compile(
+    r"[,，。？?！!\s]*(?:请问|问一下|我想问|想问问)?(?:这件?事|这个|这种事?|这|它)?(?:应该|应当|到底|究竟|该)?"
+    r"(?:归(?:谁|哪个部门|哪个单位|哪儿|哪里|哪)(?:来)?(?:管|负责)?|(?:该|由|是)(?:谁|哪个部门|哪个单位)(?:来)?(?:管|负责)"
+    r"|(?:哪个部门|哪个单位|谁)(?:管|负责)(?=[的啊呀呢吗?？\s]*$))[的啊呀呢吗?？。\s]*"
+    r"|\b(?:whose (?:job|duty) is|who is responsible for|who(?: is|'s) in charge of)(?: it| this| that)?\b[?\s]*",
+    re.I,
+)
+#: A question is short; a letter that asks it in passing tells a story.
+_SHORT = 60
+
 
 def topic_of(text: str) -> str | None:
     """The topic asked about; None: a person had better answer."""
     return next((topic for topic, words in _TOPICS.items() if words.search(text)), None)
+
+
+def asks_whose(text: str) -> bool:
+    """这事归谁管: whether that is what is asked."""
+    return len(text) <= _SHORT and _WHOSE.search(text) is not None
+
+
+def without_question(text: str) -> str:
+    """What it is about, without the question whose it is."""
+    return _WHOSE.sub(" ", text).strip(" ,，。?？")

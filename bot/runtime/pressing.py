@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
+from bot.cases.actions import DECIDED_BY, filer_buttons, sharing_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case
 from bot.cases.commands import (
     Acknowledge,
@@ -120,7 +120,7 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     me = visit.person.id
     if visible(me, case, Field.CARD, visit.records) is Level.HIDDEN:
         return False
-    if offer.stage == case.stage:
+    if offer.stage == case.stage and action.flow not in DECIDED_BY.values():
         return True
     buttons = (*filer_buttons(case, visit.records), *worker_buttons(me, case, visit.records))
     buttons = (*buttons, *sharing_buttons(me, case, visit.records))

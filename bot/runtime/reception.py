@@ -24,6 +24,7 @@ from bot.dialog import back, load, match, read_aside
 from bot.flows import FLOWS
 from bot.flows.draft import told_so_far
 from bot.flows.effects import RememberPhone, SetLanguage
+from bot.flows.faq import asks_whose, without_question
 from bot.flows.intake import INTAKE
 from bot.flows.phone import phone_of
 from bot.runtime.asked import answer_to, asked_lately
@@ -37,19 +38,8 @@ from bot.runtime.visit import Visit
 from bot.texts import Say, Texts
 
 #: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
-ASIDES = (
-    "back",
-    "cancel",
-    "human",
-    "language",
-    "chinese",
-    "english",
-    "menu",
-    "new",
-    "mine",
-    "work",
-    "warnings",
-    "privacy",
+ASIDES = tuple(
+    "back cancel human language chinese english menu new mine work warnings privacy whose".split()  # noqa: SIM905
 )
 
 #: Who has no part in a case.
@@ -307,6 +297,9 @@ class Reception:
                 visit.ask_again()
         elif name == "new":
             visit.begin("intake")
+        elif name == "whose":
+            told = str(dialog.state.get("story", "")) if dialog is not None and dialog.flow == "intake" else ""
+            visit.begin("whose", given={"text": told, "drafted": bool(told)})
         elif name in ("work", "warnings") and not visit.is_staff:
             return False
         else:
@@ -319,6 +312,9 @@ class Reception:
         if case is None:
             return False
         relation = viewer_of(visit.person.id, case, visit.records)
+        if relation not in STRANGERS and case.status is not Status.WAITING and asks_whose(said.text):
+            visit.show(Show("duty", number))
+            return True
         if relation is Viewer.FILER:
             command: Command = (
                 Answer(case=number, said=said) if case.status is Status.WAITING else Add(case=number, said=said)
@@ -366,6 +362,8 @@ class Reception:
             visit.menu()
         elif intent == "human":
             visit.ask_human(Said())
+        elif asks_whose(said.text) and not read(said.text).danger:
+            visit.begin("whose", given={"text": without_question(said.text)})
         elif visit.is_staff and not read(said.text).danger:
             visit.say("staff-not-understood", Button("work", Show("work")), Button("menu", Show("menu")))
         else:

@@ -11,11 +11,13 @@ from functools import lru_cache
 from typing import cast
 
 from bot.cases.calendar import Calendar
-from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Words
+from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Tier, Words
 from bot.cases.categories import categories
 from bot.cases.duties import DutyList
 from bot.cases.incidents import incident_for, is_joinable, may_be_shared
 from bot.cases.merging import MAY as MAY_MERGE
+from bot.cases.notices import story_of
+from bot.cases.passing import targets
 from bot.cases.places import PlaceReading, find_place
 from bot.cases.routing import HEIGHT
 from bot.cases.town import Town
@@ -212,6 +214,13 @@ class Talk:
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)
+
+    def guesses(self, case: int) -> tuple[str, ...]:
+        return self.read(story_of(self._tx.words_of(case))).guesses
+
+    def targets(self, case: int) -> tuple[tuple[Tier, str], ...]:
+        found = self._tx.case(case)
+        return targets(found, self._records) if found else ()
 
     def say(self, say: Say) -> str:
         """Words in the town's language, for canned words that are kept with a case."""

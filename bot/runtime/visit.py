@@ -19,6 +19,7 @@ from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.seen import contact_page, seen_page
 from bot.cases.town import Role
 from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.whose import answer, duty_page
 from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
 from bot.flows import FLOWS
 from bot.flows.effects import (
@@ -31,6 +32,7 @@ from bot.flows.effects import (
     ShowMenu,
     StartIntake,
     SwitchHat,
+    TellDuty,
 )
 from bot.runtime.audit import Audit
 from bot.runtime.carry import carry_out
@@ -239,6 +241,8 @@ class Visit:
                 self.ask_human(Said(text=text, media=media))
             case OrderFile(what=what, case=number, args=args):
                 self.order(Print(what=what, person=self.person.id, case=number, args=args))
+            case TellDuty(category=category, text=text):
+                self.tell_duty(category, text)
             case ShowMenu():
                 self.show(Show("menu"))
             case _:
@@ -259,11 +263,19 @@ class Visit:
         place = Place(home.estate, home.building, home.door) if home else Place()
         self.do(Open(said=said, category="C39", kind=Kind.INQUIRY, urgency=Urgency.NORMAL, place=place))
 
+    def tell_duty(self, category: str, text: str) -> None:
+        """这事归谁管, at home as far as it is known; and an offer to file what was told."""
+        home = self.person.home
+        place = Place(home.estate, home.building) if home else Place()
+        says = answer(self.records.duties.rows[category], self.records, place)
+        file = (Button("duty-file", StartIntake(text)),) if text else ()
+        self.speech.answer(self.person, *says, buttons=(*file, Button("menu", Show("menu"))))
+
     def show(self, what: Show) -> None:
         """Shows a page; to somebody who may not see the case it does not exist."""
         most = int(self.texts.label(self.person.language, "page-lines"))
         match what.what:
-            case "case" | "timeline" | "seen" | "contact":
+            case "case" | "timeline" | "duty" | "seen" | "contact":
                 case = self.tx.case(what.case)
                 if case is None:
                     raise Refusal("no-such-case")
@@ -298,6 +310,8 @@ class Visit:
         me, number = self.person.id, case.number
         if what.what == "case":
             return case_page(me, case, self.records, self.tx.words_of(number))
+        if what.what == "duty":
+            return duty_page(me, case, self.records)
         if what.what == "contact":
             return contact_page(me, case, self.records)
         entries = self.tx.journal_of(number)
@@ -341,6 +355,7 @@ class Visit:
         choices: tuple[Button, ...] = (
             Button("new", Begin("intake")),
             Button("mine", Show("mine")),
+            Button("whose", Begin("whose")),
             Button("human", AskHuman("")),
             Button("home", Begin("home")),
             Button("phone", Begin("phone")),

@@ -33,10 +33,10 @@ from bot.cases.case import (
 )
 from bot.cases.conflicts import conflicted
 from bot.cases.decide import decide
-from bot.cases.duties import DutyList
+from bot.cases.duties import DutyList, may_lead
 from bot.cases.duty_file import read_duties
 from bot.cases.roster import read_roster
-from bot.cases.ruling import Change, Refusal
+from bot.cases.ruling import Change, Refusal, duty_of
 from bot.cases.timers import next_wake
 from bot.cases.town import Grant, Role, Staff, Town, Unit, UnitKind
 from bot.cases.verdicts import QUESTIONS
@@ -286,7 +286,14 @@ class Desk:
             tasked = live[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
             assert not tasked or live[0].person not in {*case.line, *barred}
         else:
-            assert {promise.kind for promise in live} <= {PromiseKind.MEETING, PromiseKind.ORDER, PromiseKind.VISIT}
+            beside = {PromiseKind.MEETING, PromiseKind.ORDER, PromiseKind.VISIT, PromiseKind.ARBITRATION}
+            assert {promise.kind for promise in live} <= beside
+        waiting = [promise for promise in live if promise.kind is PromiseKind.ARBITRATION]
+        assert (case.passing.returned is not None) == bool(waiting) and len(waiting) <= 1
+        unit = self.town.units[case.unit]
+        assert case.urgency is Urgency.LIFE or may_lead(duty_of(case, self), case.kind, unit), (
+            "handed what it has no power for"
+        )
 
     def _check_closed(self, case: Case) -> None:
         assert case.wake_at is None and case.outcome is not None and case.closed_at is not None
@@ -374,4 +381,9 @@ def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
         yield c.SetMeeting(case=number, by=by, at=desk.at + timedelta(days=2))
         yield c.Withdraw(case=number, by=by, reason="other")
         yield c.Locate(case=number, by=by, estate="home", building="1")
+    yield c.SendBack(case=number, by=case.handler or GRID, reason="other-unit", said=words)
+    for unit in ("", "a2", "north") if case.passing.returned else ():
+        yield c.Arbitrate(case=number, by=OFFICER, unit=unit, said=words)
+        yield c.Arbitrate(case=number, by=LEAD, unit=unit, said=words)
+    yield c.Recategorise(case=number, by=case.handler or GRID, category="C19" if case.category != "C19" else "C12")
     yield c.GrantEnded(case=number)

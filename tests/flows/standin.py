@@ -103,6 +103,12 @@ class Known:
     def case(self, number: int) -> Case | None:
         return next((case for case in (*self.open_cases, *self.past, *self.others) if case.number == number), None)
 
+    def guesses(self, case: int) -> tuple[str, ...]:
+        return ("C18", "C25")
+
+    def targets(self, case: int) -> tuple[tuple[Tier, str], ...]:
+        return ((Tier.COMMUNITY, "jinqiao"), (Tier.STREET, "beishichang"))
+
     def say(self, say: Say) -> str:
         return texts().say("zh-CN", say)
 

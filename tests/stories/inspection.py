@@ -13,8 +13,9 @@ from typing import Any
 
 import msgspec
 
-from bot.cases.case import Case, Confirmation, Entry, Kind, Outcome, Promise, PromiseKind, PromiseState, Status
+from bot.cases.case import Case, Confirmation, Entry, Kind, Outcome, Promise, PromiseKind, PromiseState, Status, Urgency
 from bot.cases.conflicts import conflicted
+from bot.cases.duties import may_lead
 from bot.cases.lifecycle import MOVES
 from bot.cases.ruling import written
 from bot.runtime.ports import Line
@@ -75,6 +76,10 @@ class Inspection:
             yield f"I4: no responsible unit {case.unit!r}"
         if not case.is_open:
             return
+        rules = self.world.rig.base.rules
+        duty = rules.duties_of(case.duty).rows[case.category]
+        if case.urgency is not Urgency.LIFE and not may_lead(duty, case.kind, town.units[case.unit]):
+            yield f"{case.unit} answers for it and has no power for {case.category}, {case.kind.value}"
         barred = conflicted(case, town).people
         for person in (case.handler, case.partner):
             if person is not None and person in barred:

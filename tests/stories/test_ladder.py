@@ -30,10 +30,10 @@ def test_acceptance_is_told_to_the_resident_with_the_date(world: World) -> None:
     assert case.settle_by == settle_limit(world, 1, Tier.GRID, case.opened_at)
     assert li.last.key == "accepted"
     assert "王桂芬" in li.last.text and spoken(case.settle_by) in li.last.text
-    assert offered(grid) == ["done", "ask", "hand-up", "note", "see-case"]
+    assert offered(grid) == ["done", "ask", "hand-up", "note", "send-back", "recategorise", "see-case"]
 
 
-@pytest.mark.parametrize("reason", ["not-mine", "involved", "away", "这是隔壁网格的楼"])
+@pytest.mark.parametrize("reason", ["involved", "away", "这是隔壁网格的楼"])
 def test_declined_with_a_reason_it_climbs_at_once(world: World, reason: str) -> None:
     li = neighbour(world)
     files(li)

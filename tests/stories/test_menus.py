@@ -24,6 +24,7 @@ def test_the_menu_opens_everything_and_every_door_leads_somewhere(world: World) 
     doors = {
         "new": "intake-story",
         "mine": "mine-none",
+        "whose": "whose-story",
         "human": "filed",
         "home": "home-place-now",
         "phone": "phone-number",
@@ -255,6 +256,12 @@ def at_stand_down(world: World, li: Actor) -> Actor:
     return world.staff("s01").picks("stand-down", case=1)
 
 
+def at_arbitrate(world: World, li: Actor) -> Actor:
+    files(li)
+    accepted(world, 1).picks("send-back").picks("no-power").says("这事我们没有这项权限")
+    return world.staff("s01").picks("arbitrate", case=1)
+
+
 def at_call(world: World, li: Actor) -> Actor:
     li.says("菜单").picks("phone").says("13800001111")
     files(li)
@@ -319,6 +326,10 @@ STAGES: dict[str, Stage] = {
     "order_refuse": at_company("order-refuse"),
     "repaired": at_company("repaired"),
     "look_up": at_look_up,
+    "send_back": at_work("send-back"),
+    "arbitrate": at_arbitrate,
+    "recategorise": at_work("recategorise"),
+    "whose": lambda world, li: li.says("这事归谁管"),
 }
 
 

@@ -40,10 +40,10 @@ def test_a_case_shows_what_can_be_done_now_and_no_more_than_two_taps_away(world:
     files(li)
     desk = world.handler(1)
     desk.says("1号")
-    assert [choice.id for choice in desk.last.choices] == ["accept", "decline", "timeline"]
+    assert [choice.id for choice in desk.last.choices] == ["accept", "decline", "send-back", "timeline", "whose"]
     desk.picks("accept").says("1号")
     assert [choice.id for choice in desk.last.choices] == [
-        "done", "ask", "hand-up", "note", "order", "contact", "timeline",
+        "done", "ask", "hand-up", "note", "order", "contact", "send-back", "recategorise", "timeline", "whose",
     ]  # fmt: skip
     acts = desk.acts
     desk.picks("ask").picks("photo")
@@ -86,7 +86,7 @@ def test_a_supervisor_sees_the_case_and_may_note_or_reassign_but_not_do_it(world
     above = world.staff(world.name_of(secretary))
     above.says("1号")
     assert above.last.key == "case-staff"
-    assert [choice.id for choice in above.last.choices] == ["reassign", "note", "timeline"]
+    assert [choice.id for choice in above.last.choices] == ["reassign", "recategorise", "note", "timeline", "whose"]
     limit = world.case(1).settle_by
     above.picks("reassign").presses(above.last.choices[0])
     case = world.case(1)

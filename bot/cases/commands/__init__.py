@@ -46,6 +46,7 @@ from bot.cases.commands.shared import (
 )
 from bot.cases.commands.staff import (
     Accept,
+    Arbitrate,
     AskResident,
     Claim,
     ConfirmUnreachable,
@@ -57,6 +58,7 @@ from bot.cases.commands.staff import (
     Reassign,
     Recategorise,
     RecordCall,
+    SendBack,
 )
 from bot.cases.commands.time import GrantEnded, KeepPromise, Wake
 from bot.cases.commands.warning import Acknowledge, StandDown
@@ -81,6 +83,8 @@ AnyCommand = (
     | Object
     | Reassign
     | Recategorise
+    | SendBack
+    | Arbitrate
     | Locate
     | RecordCall
     | ConfirmUnreachable
@@ -125,6 +129,7 @@ __all__ = [
     "AnswerVoice",
     "AnyCommand",
     "Appeal",
+    "Arbitrate",
     "AskResident",
     "AskVisit",
     "Claim",
@@ -159,6 +164,7 @@ __all__ = [
     "ReleaseVisit",
     "ReportRepair",
     "Said",
+    "SendBack",
     "SetFacts",
     "SetMeeting",
     "SetPrivacy",

@@ -47,6 +47,20 @@ class Reassign(StaffCommand, frozen=True, kw_only=True):
     to: int
 
 
+class SendBack(StaffCommand, frozen=True, kw_only=True):
+    """退单: not ours, says the unit that has it; goes to an arbiter."""
+
+    reason: str
+    said: Said
+
+
+class Arbitrate(StaffCommand, frozen=True, kw_only=True):
+    """Whose it is. ``unit`` empty: it stays where it is."""
+
+    unit: str = ""
+    said: Said
+
+
 class Recategorise(StaffCommand, frozen=True, kw_only=True):
     category: str
 

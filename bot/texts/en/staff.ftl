@@ -30,7 +30,6 @@ reason-handed-up-wished = the resident asked
 reason-handed-up-other = the handler explained why
 
 decline-reason = Why not accept it? With your reason it goes one tier up, or to somebody else, at once.
-reason-declined-not-mine = not this person's duty
 reason-declined-involved = a conflict of interest
 reason-declined-away = not on duty
 reason-declined-other = the person assigned explained why

@@ -30,7 +30,6 @@ reason-handed-up-wished = 居民要求
 reason-handed-up-other = 经手人写明了情况
 
 decline-reason = 为什么不接？说明理由后，这件事马上交给上一级或别人。
-reason-declined-not-mine = 不归本人负责
 reason-declined-involved = 与当事人有关系，应当回避
 reason-declined-away = 本人不在岗
 reason-declined-other = 接单人写明了情况
