@@ -116,11 +116,18 @@ class House:
 
     # --- what a test does to it
 
-    def tell(self, seat: str, text: str, choices: tuple[str, ...] = (), case: int | None = None) -> int:
+    def tell(
+        self,
+        seat: str,
+        text: str,
+        choices: tuple[str, ...] = (),
+        case: int | None = None,
+        media: tuple[str, ...] = (),
+    ) -> int:
         """The bot says something; returns its seq."""
         first = len(self._lines[seat])
         given = tuple(Choice(f"t{first}.{n}", f"c{n}", label) for n, label in enumerate(choices))
-        return self._add(seat, mine=False, text=text, choices=given, case=case)
+        return self._add(seat, mine=False, text=text, choices=given, case=case, media=media)
 
     def drop_seats(self) -> None:
         """Forgets everybody, as a new database would."""

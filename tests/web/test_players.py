@@ -10,7 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
+from bot.runtime import attachments
 from tests.recordings import docx, film, pdf, voice
 from tests.web.calls import refused, say, send_picture
 from tests.web.conftest import Served
@@ -108,3 +110,23 @@ def test_a_voice_is_heard_and_a_document_is_saved(open_page: Open, served: Serve
     assert download.value.suggested_filename.endswith(".pdf")
     (said,) = served.house.heard
     assert said[2].text == "您听听" and {name[64:] for name in said[2].media} == {".wav", ".pdf"}
+
+
+@pytest.mark.browser
+def test_a_file_of_the_house_has_its_name_on_the_page_and_on_the_disk(
+    open_page: Open, served: Served, tmp_path: Path
+) -> None:
+    expect = pytest.importorskip("playwright.sync_api").expect
+    page = open_page(width=320)
+    expect(page.locator(".bubble").first).to_be_visible()
+    kept = attachments.keep_made(tmp_path / "media", b"PK\x05\x06" + bytes(18), "zip")
+    name = "（2026）铁东人调字第12号-调解卷宗.zip"
+    upload = attachments.upload_of(kept, 1, served.house.clock)
+    served.house.uploads[kept.name] = replace(upload, called=name)
+    served.run(served.house.tell, "s1", "卷宗打好包了，共9份。", case=12, media=(kept.name,))
+    link = page.get_by_role("link", name=name)
+    expect(link).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == name
