@@ -249,7 +249,10 @@ class Visit:
                 raise TypeError(f"nothing carries out {type(effect).__name__}")
 
     def order(self, new: Print) -> None:
-        """The file comes in a message of its own. Who may not have it is told so by the printing room."""
+        """The file comes in a message of its own; whether it may be had is asked again when it is printed and sent."""
+        case = self.tx.case(new.case) if new.case else None
+        if new.case and (case is None or not keeps_file(self.person.id, case, self.records)):
+            raise Refusal("no-such-case")
         place_order(new, self.speech.seat, self.tx, self.records.at)
         self.say("print-ordered", case=new.case or None)
 

@@ -141,3 +141,16 @@ def test_a_mediation_that_failed_still_has_its_file(world: World) -> None:
     other = world.staff("m02") if mediator.name != "m02" else world.staff("m03")
     other.says("1号")
     assert "papers-head" not in other.keys()
+
+
+@pytest.mark.parametrize("town", ["direct"], indirect=True)
+def test_whoever_has_left_the_post_has_left_the_file(world: World) -> None:
+    _, mediator = asked(world)
+    mediator.picks("papers-all")
+    name, button = mediator.last.media[0], mediator.button("papers-all")
+    with world.rig.base.store.write() as tx:
+        tx.end_grants(world.person_of(mediator.name), world.clock.now())
+    world.wait(minutes=1)
+    assert opens(world, mediator, name) is False
+    mediator.presses(button)
+    assert mediator.last.key == "refusal-no-such-case" and mediator.keys().count("papers-sent-all") == 1
