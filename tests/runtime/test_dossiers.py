@@ -129,9 +129,8 @@ def written(
         accept_by=MONDAY,
         settle_by=MONDAY,
         told_by=MONDAY,
-        mediation=mediation,  # type: ignore[arg-type]
     )
-    return dossier_of(replace(made, **changes), desk, TEXTS, settings)
+    return dossier_of(replace(made, mediation=mediation, **changes), desk, TEXTS, settings)
 
 
 def test_who_when_and_where() -> None:
