@@ -57,6 +57,10 @@ class Calendar:
             raise ValueError("a moment needs its zone")
         return at.astimezone(self._zone)
 
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a local day begins."""
+        return self._at(day, time())
+
     def add(self, start: datetime, limit: Limit) -> tuple[datetime, bool]:
         """The end of a limit that begins at ``start`` (UTC), and whether it is provisional [民法典 200-204].
 

@@ -129,7 +129,9 @@ def record_call(command: RecordCall, ruling: Ruling) -> None:
             getattr(answers, name) not in (None, *known) for name, known in QUESTIONS.items()
         ):
             raise Refusal("unknown-choice")
-        ruling.write("called", "reached")
+        ruling.write(
+            "called", "reached", contacted=answers.contacted, solved=answers.solved, satisfied=answers.satisfied
+        )
         ruling.tell(command.by, "task-done", told, weight="reply")
         finish(replace(promise, answers=answers), ruling, verified_by=command.by)
         if ruling.case.status is Status.FOLLOWING_UP and not ruling.pending():
