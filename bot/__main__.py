@@ -208,6 +208,24 @@ def chat(
 
 
 @app.command()
+def report(
+    month: Annotated[str, typer.Option(help="Such as 2026-11; without it and --week: the month before.")] = "",
+    week: Annotated[str, typer.Option(help="Such as 2026-W48.")] = "",
+    unit: Annotated[
+        str, typer.Option(help="The roster id of a street, community or grid; without it the district.")
+    ] = "",
+    shape: Annotated[str, typer.Option("--format", help="text, csv or md.")] = "text",
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+    config: Config = None,
+) -> None:
+    """Print the figures of a month or a week; what is too small is not shown. Works while the server runs."""
+    from bot.report import make
+
+    with plainly():
+        print(make(load(config), month=month, week=week, unit=unit, shape=shape, language=language), end="")
+
+
+@app.command()
 def replay(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV with columns id, title, body.")],
     column: Annotated[str, typer.Option(help="title, body or both.")] = "both",

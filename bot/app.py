@@ -30,6 +30,7 @@ from bot.cases.roster import Roster, read_roster
 from bot.clock import Clock, Ids, ShiftedClock, SystemClock, SystemIds
 from bot.config import Policy, Settings
 from bot.handlers.web.api import WebChannel
+from bot.runtime.cadence import arrange
 from bot.runtime.courier import Courier
 from bot.runtime.enrol import enrol
 from bot.runtime.fetcher import Fetcher
@@ -40,6 +41,7 @@ from bot.runtime.ports import Channel, DoorRefusal
 from bot.runtime.printing import Printing, PrintingRoom
 from bot.runtime.reading import ReadPayload
 from bot.runtime.records import Rules
+from bot.runtime.reports import ReportPrinter
 from bot.runtime.retention import Retention
 from bot.runtime.seating import Seating
 from bot.runtime.store import Store, StoreTrouble, Transaction
@@ -83,6 +85,7 @@ class Foundation:
                 self.secret = tx.setting("secret") or ""
                 self.rules = Rules(self.calendar, settings.policy, _policies(tx), duties, _duty_lists(tx))
                 self.interrupted = 0
+                arrange(tx, self.clock.now(), self.calendar)
                 if tx.setting("open") == "yes":  # the last run did not end: what comes first counts as tried
                     self.interrupted = tx.count_interrupted(self.clock.now())
                 tx.save_setting("open", "yes")
@@ -97,7 +100,7 @@ class Foundation:
                 self.ids,
                 PULLED,
                 Path(settings.media.folder),
-                {"papers": PapersPrinter(self.texts, settings.papers)},
+                {"papers": PapersPrinter(self.texts, settings.papers), "report": ReportPrinter(self.texts)},
             )
             self.house = House(self.texts, self.rules, self.clock, self.ids, PULLED, opening)
         except BaseException:

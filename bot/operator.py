@@ -42,7 +42,7 @@ def invite(settings: Settings, staff: str, hours: int) -> str:
         secret = reader.setting("secret")
         person = reader.person_of_roster(staff)
         known = [reader.person(member) for member in reader.town().staff]
-        clock = _clock(settings, reader)
+        clock = house_clock(settings, reader)
         name = reader.setting(f"telegram:{OWN_NAME}")
     if secret is None:
         raise StartError(f"{settings.storage.url} has never been started: run `linli run` once")
@@ -104,7 +104,7 @@ def erase(settings: Settings, number: int) -> bool:
     with closing(storage.open_reader(url)) as reader, reader.read() as rows:  # a missing file is not to be made
         if rows.case(number) is None:
             return False
-        clock = _clock(settings, rows)
+        clock = house_clock(settings, rows)
     with closing(storage.open_store(url)) as store:
         try:
             with store.write() as tx:
@@ -117,7 +117,7 @@ def erase(settings: Settings, number: int) -> bool:
     return True
 
 
-def _clock(settings: Settings, reader: Reader) -> Clock:
+def house_clock(settings: Settings, reader: Reader) -> Clock:
     """The house's clock, as its last run left it."""
     if not settings.town.demo:
         return SystemClock()

@@ -6,6 +6,8 @@ canonical JSON. Positions are dense and counted apart, so that a cut at the end 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 from itertools import count as positions
 
@@ -22,6 +24,13 @@ _HASH = Statement(select(journal.c.hash).where(journal.c.position == arg("positi
 _ADD = add(journal)
 _ALL = Statement(select(journal).order_by(journal.c.position))
 
+_AT = Statement(select(journal.c.body).where(journal.c.position == arg("position")))
+_BETWEEN = Statement(
+    select(journal.c.body)
+    .where(journal.c.position >= arg("first"), journal.c.position < arg("last"))
+    .order_by(journal.c.position)
+)
+
 _BEGINNING = bytes(32)
 
 
@@ -36,6 +45,24 @@ class JournalReads:
 
     def journal_of(self, case: int) -> list[Entry]:
         return [read_entry(body) for (body,) in self.db.rows(_OF_CASE, case=case)]
+
+    def journal_between(self, since: datetime, until: datetime) -> Iterator[Entry]:
+        # positions are dense and time only grows along them, so a few looks find where a period begins and ends
+        first, last = self._first_from(since), self._first_from(until)
+        for (body,) in self.db.each(_BETWEEN, first=first, last=last):
+            yield read_entry(body)
+
+    def _first_from(self, at: datetime) -> int:
+        """The position of the first entry at that moment or later."""
+        low, high = 1, counted(self.db, "journal") + 1
+        while low < high:
+            middle = (low + high) // 2
+            row = self.db.row(_AT, position=middle)
+            if row is None or read_entry(row[0]).at >= at:
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def verify_journal(self) -> int | None:
         before = _BEGINNING

@@ -17,7 +17,7 @@ from storage.people import PeopleReads, TownCache
 from storage.statements import Connection
 from storage.talk import TalkReads
 from storage.voices import VoiceReads
-from storage.wakes import WakeReads
+from storage.wakes import WakeReads, WakeWrites
 
 
 class WritingConnection(Connection, Protocol):
@@ -34,7 +34,7 @@ class Reading(PeopleReads, CaseReads, VoiceReads, JournalReads, TalkReads, Event
         self.towns = towns
 
 
-class Writing(ErasureWrites, JournalWrites, EventWrites, OutboxWrites, Reading):
+class Writing(ErasureWrites, JournalWrites, EventWrites, OutboxWrites, WakeWrites, Reading):
     """One transaction."""
 
     def __init__(self, db: WritingConnection, towns: TownCache) -> None:

@@ -223,6 +223,14 @@ class WarningRow(Row, table=True):
     since: datetime = Field(sa_type=Moment)
 
 
+class DutyRow(Row, table=True):
+    """Recurring duties of the house, each with its next time."""
+
+    __tablename__ = "duties"
+    n: int = Field(primary_key=True, sa_type=Whole)
+    due_at: datetime = Field(sa_type=Moment)
+
+
 class PromiseRow(Row, table=True):
     __tablename__ = "promises"
     __table_args__ = (
@@ -345,6 +353,7 @@ dialogs = _table(DialogRow)
 offers = _table(OfferRow)
 cases = _table(CaseRow)
 warnings = _table(WarningRow)
+duties = _table(DutyRow)
 promises = _table(PromiseRow)
 words = _table(WordsRow)
 pictures = _table(PictureRow)

@@ -18,8 +18,8 @@ from storage import events as inbox
 from storage import outbox
 from storage.cases import OPEN, PENDING
 from storage.codec import micros, moment
-from storage.statements import Connection, Statement, arg, const
-from storage.tables import cases, events, messages, promises
+from storage.statements import Connection, Statement, arg, const, put
+from storage.tables import cases, duties, events, messages, promises
 
 
 def _not_waiting(case: ColumnElement[Any], n: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -42,6 +42,12 @@ _promised = select(promises.c.due_at, promises.c.case, promises.c.n).where(
 _by_due = (promises.c.due_at, promises.c.case, promises.c.n)
 _PROMISED = Statement(_promised.where(promises.c.due_at <= arg("now")).order_by(*_by_due).limit(arg("most")))
 _NEXT_PROMISED = Statement(_promised.order_by(*_by_due).limit(const(1)))
+
+_duties = select(duties.c.due_at, const(0), duties.c.n).where(_not_waiting(const(0), duties.c.n))
+_DUTIES = Statement(_duties.where(duties.c.due_at <= arg("now")).order_by(duties.c.due_at, duties.c.n))
+_NEXT_DUTY = Statement(_duties.order_by(duties.c.due_at).limit(const(1)))
+_DUTY = Statement(select(duties.c.due_at).where(duties.c.n == arg("n")))
+_PUT_DUTY = put(duties)
 
 _NEXT_MESSAGE = Statement(select(func.min(messages.c.not_before)).where(*outbox.WAITING))
 _NEXT_EVENT = Statement(select(func.min(events.c.not_before)).where(*inbox.WAITING))
@@ -68,10 +74,15 @@ class WakeReads:
         at = micros(now)
         waking = self.db.rows(_WAKING, now=at, most=limit)
         promised = self.db.rows(_PROMISED, now=at, most=limit)
-        return [Due(case, n, moment(due_at)) for due_at, case, n in islice(merge(waking, promised), limit)]
+        recurring = self.db.rows(_DUTIES, now=at)
+        return [Due(case, n, moment(due_at)) for due_at, case, n in islice(merge(waking, promised, recurring), limit)]
+
+    def duty(self, n: int) -> datetime | None:
+        row = self.db.row(_DUTY, n=n)
+        return None if row is None else moment(row[0])
 
     def next_due(self) -> datetime | None:
-        looks = (_NEXT_WAKING, _NEXT_PROMISED, _NEXT_MESSAGE, _NEXT_EVENT, _NEXT_FETCH)
+        looks = (_NEXT_WAKING, _NEXT_PROMISED, _NEXT_DUTY, _NEXT_MESSAGE, _NEXT_EVENT, _NEXT_FETCH)
         times = [row[0] for look in looks for row in self.db.rows(look) if row[0] is not None]
         return moment(min(times)) if times else None
 
@@ -90,3 +101,10 @@ class WakeReads:
         if now is not None:
             [(figures["wakes_overdue"],)] = self.db.rows(_OVERDUE, now=micros(now))
         return figures
+
+
+class WakeWrites(WakeReads):
+    """Writes of this page, for :class:`storage.store.Writing`."""
+
+    def save_duty(self, n: int, due_at: datetime) -> None:
+        self.db.run(_PUT_DUTY, n=n, due_at=micros(due_at))

@@ -36,6 +36,10 @@ class Calendar:
         self._extra = dict(extra)
         self._years = _YEARS | {day.year for day in extra}
 
+    @property
+    def zone(self) -> ZoneInfo:
+        return self._zone
+
     def known(self, year: int) -> bool:
         """Whether the year's holidays are published, as far as this program has been told."""
         return year in self._years

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.cases.case import Case, Outcome, Relation, Status, Urgency, Words, WordsKind
+from bot.cases.case import Case, Outcome, Status, Urgency, Words, WordsKind
 from bot.cases.commands import Acknowledge, StandDown
 from bot.cases.deadlines import limits
 from bot.cases.notices import staff_name, tell_filer, tell_staff
@@ -28,7 +28,15 @@ WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
 #: Words in which people tell what is the matter: the resident's, and what staff have noted.
 _TELLING = frozenset(
-    {WordsKind.STORY, WordsKind.ADDITION, WordsKind.ANSWER, WordsKind.AMENDMENT, WordsKind.REASON, WordsKind.NOTE}
+    {
+        WordsKind.STORY,
+        WordsKind.ADDITION,
+        WordsKind.ANSWER,
+        WordsKind.AMENDMENT,
+        WordsKind.REASON,
+        WordsKind.NOTE,
+        WordsKind.VOICE,
+    }
 )
 
 #: How urgent a warning makes a case at least, and the order of urgencies.
@@ -107,7 +115,7 @@ def _counted(ruling: Ruling) -> dict[str, int]:
 def _fresh(ruling: Ruling, warning: EarlyWarning) -> Holding:
     """The rules that hold and are news: not fired lately, or something has happened since."""
     told = [words for words in ruling.kept if _tells(words, ruling.case)]
-    joined = ruling.before is not None and ruling.before.parties != ruling.case.parties
+    joined = ruling.before is not None and ruling.before.shared.members < ruling.case.shared.members
     counted = warning.counts != (ruling.case.warning.counts if ruling.case.warning else {})
     new = ruling.before is None
     if not (told or joined or counted or new):
@@ -142,14 +150,13 @@ def _near(ruling: Ruling) -> list[Case]:
 
 
 def _people(near: Iterable[Case], since: datetime) -> int:
-    """Different people who told of it since then; what was withdrawn was not told."""
-    people = set()
+    """How many told of it since then, voices of a shared complaint included; who was merged is among those."""
+    filers, voices = set(), 0
     for case in near:
-        if case.opened_at < since or case.outcome is Outcome.WITHDRAWN:
-            continue
-        people.add(case.filer)
-        people.update(party.person or 0 for party in case.parties if party.relation is Relation.JOINER)
-    return len(people - {0})
+        if case.opened_at >= since and case.outcome not in (Outcome.WITHDRAWN, Outcome.MERGED):
+            filers.add(case.filer)
+            voices += case.shared.members
+    return len(filers - {0}) + voices
 
 
 def _calls(ruling: Ruling, near: Iterable[Case]) -> int:

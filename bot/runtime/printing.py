@@ -18,6 +18,7 @@ import structlog
 from msgspec import Struct
 
 from bot.cases.case import Entry
+from bot.cases.ruling import Button
 from bot.clock import Clock, Ids
 from bot.runtime import attachments
 from bot.runtime.attachments import Kept
@@ -49,10 +50,11 @@ class Sheet(Struct, frozen=True):
 
 
 class Printed(Struct, frozen=True):
-    """What is said with the files."""
+    """What is said with the files, and what can be ordered next."""
 
     says: tuple[Say, ...]
     sheets: tuple[Sheet, ...]
+    buttons: tuple[Button, ...] = ()
 
 
 class Printer(Protocol):
@@ -160,7 +162,8 @@ class Printing:
             for kept, sheet in zip(made.kept, made.printed.sheets, strict=True):
                 tx.add_upload(_upload(order, kept, sheet, now))
             media = tuple(kept.name for kept in made.kept)
-            speech.answer(person, *made.printed.says, case=order.case or None, media=media)
+            printed = made.printed
+            speech.answer(person, *printed.says, buttons=printed.buttons, case=order.case or None, media=media)
             if order.case:
                 entry = Entry(case=order.case, at=now, by=person.id, what="printed", rule=order.what, args=order.args)
                 tx.append(entry)

@@ -39,7 +39,7 @@ from bot.texts import Say, Texts
 
 #: What may be said in the middle of any question (words: ``aside-<name>`` in the text files).
 ASIDES = tuple(
-    "back cancel human language chinese english menu new mine work warnings privacy whose".split()  # noqa: SIM905
+    "back cancel human language chinese english menu new mine work warnings report privacy whose".split()  # noqa: SIM905
 )
 
 #: Who has no part in a case.
@@ -300,7 +300,7 @@ class Reception:
         elif name == "whose":
             told = str(dialog.state.get("story", "")) if dialog is not None and dialog.flow == "intake" else ""
             visit.begin("whose", given={"text": told, "drafted": bool(told)})
-        elif name in ("work", "warnings") and not visit.is_staff:
+        elif name in ("work", "warnings", "report") and not visit.is_staff:
             return False
         else:
             visit.show(Show(name))

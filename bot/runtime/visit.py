@@ -40,6 +40,7 @@ from bot.runtime.papers import papers_page
 from bot.runtime.ports import Print
 from bot.runtime.printing import place_order
 from bot.runtime.records import Records, Talk
+from bot.runtime.reports import which_page
 from bot.runtime.speech import Speech
 from bot.runtime.store import StoredDialog, Transaction
 from bot.texts import Arg, Say, Term, Texts
@@ -47,8 +48,9 @@ from bot.texts import Arg, Say, Term, Texts
 #: Whose work a case can be.
 WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER, Viewer.COMPANY)
 
-#: Who is shown the early warnings of their units.
+#: Who is shown the early warnings and the figures of their units.
 OVERSEERS = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
+OVERSIGHT = (Button("warnings", Show("warnings")), Button("report", Show("report")))
 
 _DIALOG = msgspec.json.Decoder(Dialog)
 
@@ -300,6 +302,8 @@ class Visit:
                 self.show_page(mine_page(found, self.records, what.page, most))
             case "work":
                 self.show_page(work_page(self.person.id, self.work(), self.records, what.page, most))
+            case "report":
+                self.show_page(which_page(self.person.id, self.records))
             case "warnings":
                 self.show_page(warnings_page(self.person.id, self.tx.warned(), self.records, what.page, most))
             case "language":
@@ -349,7 +353,7 @@ class Visit:
             name = self.records.town.name(self.person.id)
             buttons = (
                 Button("work", Show("work")),
-                *((Button("warnings", Show("warnings")),) if any(grant.role in OVERSEERS for grant in grants) else ()),
+                *(OVERSIGHT if any(grant.role in OVERSEERS for grant in grants) else ()),
                 Button("as-resident", SwitchHat("resident")),
                 Button("language", Show("language")),
             )

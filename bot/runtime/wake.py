@@ -16,6 +16,7 @@ from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
 from bot.clock import Clock, Ids
 from bot.runtime.audit import Audit
+from bot.runtime.cadence import DUTIES, next_time
 from bot.runtime.carry import carry_out
 from bot.runtime.crowd import Spread
 from bot.runtime.gathering import Gathering, lose
@@ -24,6 +25,7 @@ from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Pri
 from bot.runtime.reading import GroupReading
 from bot.runtime.reception import Reception
 from bot.runtime.records import Records, Rules
+from bot.runtime.reports import send_digests
 from bot.runtime.speech import Speech
 from bot.runtime.spreading import pass_over, spread
 from bot.runtime.store import Transaction
@@ -81,7 +83,23 @@ class House:
     def _speech(self, tx: Transaction, now: datetime) -> Speech:
         return Speech(tx, self._texts, self._rules, self._ids, now, pulled=self._pulled)
 
+    def _recur(self, due: Due, tx: Transaction, records: Records) -> EventState:
+        """A recurring duty: done once for all the times it has missed, in hours in which one may write to people."""
+        duty, at = DUTIES.get(due.n), tx.duty(due.n)
+        if duty is None or at is None or at > records.at:
+            return EventState.IGNORED
+        awake = records.calendar.after_quiet(records.at, records.policy)
+        if awake > records.at:
+            tx.save_duty(duty.n, awake)
+            return EventState.DONE
+        tx.save_duty(duty.n, next_time(duty, records.at, records.calendar))
+        send_digests(duty, tx, records)
+        self.ordered = True
+        return EventState.DONE
+
     def _wake(self, due: Due, tx: Transaction, records: Records, speech: Speech) -> EventState:
+        if not due.case:
+            return self._recur(due, tx, records)
         case = tx.case(due.case)
         if case is None:
             return EventState.IGNORED
@@ -139,6 +157,9 @@ class House:
             speech.tell(notice, case.stage)
 
     def _put_off(self, due: Due, tx: Transaction, now: datetime) -> None:
+        if not due.case:
+            tx.save_duty(due.n, now + AFTER_DEATH)
+            return
         if due.n:
             promise = tx.promise(due.case, due.n)
             if promise is not None:

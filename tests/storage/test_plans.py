@@ -24,6 +24,8 @@ WHOLE = {
     "talk._SETTING_NAMES": "SCAN settings USING COVERING INDEX sqlite_autoindex_settings_1",
     "journal._ALL": "SCAN journal",
     "wakes._NEXT_WAKING": "SCAN cases USING INDEX cases_waking",
+    "wakes._DUTIES": "SCAN duties",
+    "wakes._NEXT_DUTY": "SCAN duties",
     "wakes._NEXT_PROMISED": "SCAN promises USING INDEX promises_due",
     "cases._WARNED": "SCAN warnings",
     "survey._CASES": "SCAN cases",

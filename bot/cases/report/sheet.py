@@ -74,7 +74,8 @@ def _lines(counted: Tally, town: Town) -> dict[str, Line]:
             by_tier: list[Family] = [(street, [f"{street}/{tier.value}" for tier in Tier]) for street in streets]
             rows |= {node: (counted.tiers.get(node, 0),) for _, nodes in by_tier for node in nodes}
             shapes = [*families, *by_tier]
-        few = frozenset(node for node, row in rows.items() if _few(group, row))
+        # what has no place below it is about nobody's neighbourhood, and never shown
+        few = frozenset(node for node, row in rows.items() if not node.endswith(REST) and _few(group, row))
         secret = hidden({node: row[0] for node, row in rows.items()}, few, shapes)
         for unit in units:
             groups[unit][group] = None if unit in secret else rows[unit]
