@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 
 import storage
-from bot.app import StartError
 from bot.cases.calendar import Calendar
 from bot.cases.report.period import month_before, named
 from bot.cases.report.sheet import SCOPES
 from bot.config import Settings
 from bot.operator import house_clock
 from bot.runtime.reports import as_csv, as_markdown, as_text, read_report
+from bot.serving import StartError
 from bot.texts import Texts
 
 FORMATS = {"text": as_text, "csv": as_csv, "md": as_markdown}

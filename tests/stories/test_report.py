@@ -9,9 +9,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.app import StartError
 from bot.config import Settings
 from bot.report import make
+from bot.serving import StartError
 from tests.stories.limits import offered
 from tests.stories.town import LIGHT, NOISE, closed, files, neighbour
 from tests.world import LOCAL, Actor, World
