@@ -69,6 +69,10 @@ RINGS = {
         "an early warning was not acknowledged within its limit",
         "tells the next level up; at the top again",
     ),
+    "whistle": (
+        "a limit of a whistle, or half of it: report in, act, answer",
+        "reminds; what is late climbs to the district lead, every workday again",
+    ),
     "guard": ("every `guard_days` after it was called done", "promises a follow-up if none is promised"),
 }
 
@@ -206,7 +210,8 @@ asked. A question that stayed without an answer counts as `{NO}` (contacted) and
 ## What happens by itself
 
 `TIMERS` in `bot/cases/timers.py`; the earliest that has not rung is the case's `wake_at`. Names in `code` under “when” are
-settings of `[policy]`. Of several due at once a climb goes first and swallows the reminders before it.
+settings of `[policy]`. Of several due at once a climb goes first and swallows the reminders before it;
+`whistle` rings beside them.
 
 {table(("timer", "in status", "when", "what it does"), timers)}
 

@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from bot.cases.case import Case, Promise, Words, WordsKind
 from bot.cases.warning import HEIGHT, EarlyWarning
+from bot.cases.whistle.values import Whistling
 from bot.runtime.store import Conflict
 from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add, add_once, arg, const, put
-from storage.tables import cases, pictures, promises, warnings, words
+from storage.tables import called, cases, pictures, promises, warnings, words
 
 OPEN: ColumnElement[bool] = cases.c.status != const("closed")
 CLOSED: ColumnElement[bool] = cases.c.status == const("closed")
@@ -68,6 +69,15 @@ _WARNED = Statement(
 )
 _PUT_WARNING = put(warnings)
 _DROP_WARNING = Statement(delete(warnings).where(warnings.c.case == arg("number")))
+_CALLED = Statement(
+    select(cases.c.settle_by, cases.c.number, cases.c.body)
+    .select_from(called.join(cases, called.c.case == cases.c.number))
+    .where(called.c.unit == arg("unit"))
+    .order_by(cases.c.settle_by, cases.c.number)
+    .limit(arg("most"))
+)
+_CALL = add_once(called)
+_CALL_OVER = Statement(delete(called).where(called.c.unit == arg("unit"), called.c.case == arg("case")))
 _ADD_CASE = add(cases)
 _SAVE_CASE = Statement(
     update(cases)
@@ -120,6 +130,10 @@ class CaseReads:
     def pool_of(self, units: Collection[str], limit: int = 50) -> list[Case]:
         pools = [self.db.rows(_POOL, unit=unit, most=limit) for unit in sorted(set(units))]
         return [read_case(body) for _, _, body in islice(merge(*pools), limit)]
+
+    def called_to(self, units: Collection[str], limit: int = 50) -> list[Case]:
+        called = [self.db.rows(_CALLED, unit=unit, most=limit) for unit in sorted(set(units))]
+        return [read_case(body) for _, _, body in islice(merge(*called), limit)]
 
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         return {person: self.db.rows(_LOAD, person=person)[0][0] for person in people}
@@ -198,6 +212,8 @@ class CaseWrites(CaseReads):
             raise Conflict(f"case {case.number} is no longer at version {case.version}")
         if case.warning is not None:
             self._save_warning(case.number, case.warning)
+        if case.whistling is not None:
+            self._keep_called(case.number, case.whistling)
         return saved
 
     def _save_warning(self, case: int, warning: EarlyWarning) -> None:
@@ -205,6 +221,13 @@ class CaseWrites(CaseReads):
             self.db.run(_PUT_WARNING, case=case, height=HEIGHT[warning.level], since=micros(warning.since))
         else:
             self.db.run(_DROP_WARNING, number=case)
+
+    def _keep_called(self, case: int, whistling: Whistling) -> None:
+        """Whoever is called stands in the list of their unit until nothing is awaited from them any more."""
+        for whistle in whistling.blown:
+            for call in whistle.called:
+                awaited = whistle.is_open and call.is_open
+                self.db.run(_CALL if awaited else _CALL_OVER, unit=call.unit, case=case)
 
     def save_promise(self, promise: Promise) -> None:
         self.db.run(

@@ -231,6 +231,14 @@ class DutyRow(Row, table=True):
     due_at: datetime = Field(sa_type=Moment)
 
 
+class CalledRow(Row, table=True):
+    """Which department still has something to do in the whistle of which case."""
+
+    __tablename__ = "called"
+    unit: str = Field(primary_key=True, sa_type=Text)
+    case: int = Field(primary_key=True, foreign_key="cases.number", sa_type=Whole)
+
+
 class PromiseRow(Row, table=True):
     __tablename__ = "promises"
     __table_args__ = (
@@ -354,6 +362,7 @@ offers = _table(OfferRow)
 cases = _table(CaseRow)
 warnings = _table(WarningRow)
 duties = _table(DutyRow)
+called = _table(CalledRow)
 promises = _table(PromiseRow)
 words = _table(WordsRow)
 pictures = _table(PictureRow)

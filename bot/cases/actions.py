@@ -34,6 +34,8 @@ from bot.cases.routing import next_tier, repairer, supervisors
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, rings, viewer_of
 from bot.cases.voices import Voice
+from bot.cases.whistle.buttons import whistle_buttons
+from bot.cases.whistle.standing import over
 
 #: The resident's three answers to "done".
 CONFIRM = ("solved", "half", "not_solved")
@@ -141,6 +143,14 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
 
 def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """What a member of staff can do, by how they stand to the case."""
+    found = _in_hand_buttons(viewer, case, sight)
+    extra = whistle_buttons(viewer, case, sight)
+    if over(case, sight) is not None:  # there is one answer, and it is the whistle's
+        found = tuple(button for button in found if button.id in ("accept", "ask", "note", "reassign"))
+    return (*extra, *found) if extra and extra[0].id != "whistle" else (*found, *extra)
+
+
+def _in_hand_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     number, relation = case.number, viewer_of(viewer, case, sight)
     if case.status is Status.CLAIMED and case.claimed_at:
         fresh = sight.at - case.claimed_at <= timedelta(hours=sight.policy_of(case.policy).objection_hours)

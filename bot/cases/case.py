@@ -17,6 +17,7 @@ from bot.cases.mediation.values import Consent
 from bot.cases.returns import Passing
 from bot.cases.voices import Shared
 from bot.cases.warning import EarlyWarning
+from bot.cases.whistle.values import Whistling
 
 #: The person who acts when time acts.
 NOBODY = 0
@@ -131,6 +132,7 @@ class LinkKind(StrEnum):
     SAME = "same"
     PART = "part"
     MEDIATION_OF = "mediation_of"
+    WHISTLE = "whistle"  # departments were called for both at once
 
 
 class Link(Struct, frozen=True):
@@ -230,6 +232,7 @@ class Case(Struct, frozen=True, kw_only=True):
     beyond: Beyond = Beyond()  # the property company's order, and what the resident has released
     shared: Shared = Shared()  # those who said "same here", in numbers
     passing: Passing = Passing()
+    whistling: Whistling | None = None
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None

@@ -29,6 +29,7 @@ from bot.cases.mediation import rules as mediation
 from bot.cases.notices import post_of
 from bot.cases.ruling import Change, Refusal, Ruling, Sight
 from bot.cases.visibility import Field, Level, visible
+from bot.cases.whistle import department, street
 
 #: Answers to a task, which know by its number whose it was.
 TASKS = (RecordCall, ConfirmUnreachable)
@@ -45,6 +46,8 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **watching.RULES,
     **orders.RULES,
     **relay.RULES,
+    **street.RULES,
+    **department.RULES,
     **timers.RULES,
     **joining.RULES,
     **voicing.RULES,
@@ -64,6 +67,7 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         if isinstance(command, StaffCommand) and _is_nothing_to(command, ruling):
             raise Refusal("no-such-case")
         RULES[type(command)](command, ruling)
+        street.fall_silent(ruling)
         orders.let_go(ruling)
         relay.let_go(ruling)
     change = _freeze(ruling, sight)

@@ -42,6 +42,7 @@ from bot.cases.routing import Assignment, assign, first_tier, next_tier
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.town import UnitKind
 from bot.cases.visibility import Viewer, rings, viewer_of
+from bot.cases.whistle.standing import over
 from bot.texts import Arg, Term
 
 
@@ -159,11 +160,11 @@ def hand_up(command: HandUp, ruling: Ruling) -> None:
 
 
 def claim(command: Claim, ruling: Ruling) -> None:
-    """Done, says the handler or the partner. The resident is asked at once; a follow-up is promised for a date that fits
-    the category."""
+    """Done, says the handler or the partner; under a whistle the street answers for all."""
     _in_hand(command.by, ruling)
-    if ruling.case.tier is Tier.CENTRE:
-        raise Refusal("not-now")
+    whistled = over(ruling.case, ruling.sight) is not None
+    if whistled or ruling.case.tier is Tier.CENTRE:
+        raise Refusal("whistle-answers" if whistled else "not-now")
     settle(ruling, command)
 
 
@@ -191,12 +192,12 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
         *confirm_buttons(ruling.case),
         media=command.said.media,
         question="confirm",
-        shared={"words": Term(f"done-{ladder.slug(command.what)}")},
+        shared={"words": words if command.what == "whistle" else Term(f"done-{ladder.slug(command.what)}")},
         words=words,
         follow_up=due,
     )
-    undo = Button("undo", Undo(case=case.number))
-    ruling.tell(command.by, "work-claimed", {"number": case.number, "follow_up": due}, undo, weight="reply")
+    told: dict[str, Arg] = {"number": case.number, "follow_up": due}
+    ruling.tell(command.by, "work-claimed", told, Button("undo", Undo(case=case.number)), weight="reply")
     for person in (case.handler, case.partner):
         if person and person != command.by:
             button = Button("object", Begin("object", case.number))

@@ -15,12 +15,15 @@ from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
 from bot.cases.ladder import slug
-from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, who
+from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
 from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.cases.voices import Voice, VoiceState
 from bot.cases.watching import warning_buttons, why
+from bot.cases.whistle.lines import resident_lines as whistle_lines
+from bot.cases.whistle.lines import staff_lines
+from bot.cases.whistle.lines import work_line as whistle_due
 from bot.media import instead_of_words
 from bot.texts import Arg, Day, Say, Term
 
@@ -42,6 +45,15 @@ QUIET = frozenset(
         "check_unanswered",
         "looked",
         "printed",
+        "whistle_asked",
+        "whistle_noted",
+        "whistle_reminded",
+        "whistle_objected",
+        "whistle_upheld",
+        "whistle_unjudged",
+        "whistled_with",
+        "whistle_answered_too",
+        "whistle_off_too",
     }
 )
 
@@ -80,9 +92,8 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         shared = (Say("case-shared-count", {"count": case.voices}),) if case.shared.members else ()
-        return Page(
-            (say, *shared, *_hops(case)), filer_buttons(case, sight), photos(viewer, case, sight, words), case.number
-        )
+        own_says = (say, *shared, *_hops(case), *whistle_lines(case, sight))
+        return Page(own_says, filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
     voice = sight.voice(case.number, viewer) if case.shared.numbers else None
     if voice is not None and voice.state is VoiceState.JOINED:
         return _voice_page(args, case, voice, sight)
@@ -97,7 +108,8 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         buttons = (*buttons, Button("timeline", Show("timeline", case.number)), whose)
     buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
-    says: tuple[Say, ...] = (Say(key, args), *_hops(case))
+    whistles = staff_lines(case, sight) if visible(viewer, case, Field.WORK, sight) is Level.FULL else ()
+    says: tuple[Say, ...] = (Say(key, args), *_hops(case), *whistles)
     buttons = (*buttons, *sharing_buttons(viewer, case, sight))
     if case.shared.numbers:
         says = (*says, Say("case-shared-count", {"count": case.voices}))
@@ -116,6 +128,7 @@ def _voice_page(args: dict[str, Arg], case: Case, voice: Voice, sight: Sight) ->
     says = [Say("case-shared" if case.is_open else "case-shared-closed", {**args, "count": case.voices})]
     if own:
         says.append(Say("case-shared-own", {"words": excerpt(own[-1])}))
+    says += whistle_lines(case, sight)
     return Page(tuple(says), voice_buttons(case, voice, sight), case=case.number, acts=False)
 
 
@@ -220,6 +233,8 @@ def _line(entry: Entry, sight: Sight, *, to_the_day: bool) -> Say:
     if entry.what == "closed":
         outcome = str(changed.get("outcome", Outcome.SOLVED.value))
         args["outcome"] = Term(f"outcome-{slug(outcome)}")
+    if "unit" in entry.args:
+        args["unit"] = unit_name(str(entry.args["unit"]), sight)
     return Say(f"line-{slug(entry.what)}", args)
 
 
@@ -285,7 +300,8 @@ def _list_page(
         if viewer is not None:
             # the list belongs to no case, so it is not erased with one: no door stands in it
             args["place"] = place_slot(viewer, replace(case, place=replace(case.place, door=None)), sight, [])
-        says.append(Say(line if case.is_open else f"{line}-closed", args))
+        clock = whistle_due(viewer, case, sight) if viewer is not None else None
+        says.append(clock or Say(line if case.is_open else f"{line}-closed", args))
     buttons = [Button("open-case", Show("case", case.number), {"number": case.number}) for case in here]
     if page + 1 < pages:
         buttons.append(Button("next-page", Show(what, page=page + 1)))

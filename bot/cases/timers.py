@@ -32,6 +32,7 @@ from bot.cases.relay import keep_visit
 from bot.cases.routing import next_tier
 from bot.cases.ruling import Ruling
 from bot.cases.watching import climb_warning
+from bot.cases.whistle import clock as whistle_clock
 from bot.config import Policy
 
 S = Status
@@ -43,7 +44,7 @@ Moment = Callable[[Case, Policy, Calendar], datetime | None]
 
 
 class Timer(Struct, frozen=True):
-    """``repeats``: it sets its own next time, so having rung does not silence it."""
+    """``repeats``: it sets its own next time, so having rung does not silence it. ``beside``: it rings whatever else is due."""
 
     name: str
     statuses: frozenset[Status]
@@ -51,6 +52,7 @@ class Timer(Struct, frozen=True):
     ring: Callable[[Ruling], None]
     climbs: bool = False
     repeats: bool = False
+    beside: bool = False
 
 
 def _remind(key: str) -> Callable[[Ruling], None]:
@@ -145,6 +147,7 @@ TIMERS: tuple[Timer, ...] = (
         lambda case, policy, cal: case.warning.due_at if case.warning else None,
         climb_warning,
         repeats=True,
+        beside=True,
     ),
     Timer(
         "guard",
@@ -155,6 +158,7 @@ TIMERS: tuple[Timer, ...] = (
         _guard,
         repeats=True,
     ),
+    Timer("whistle", WHILE_OPEN, whistle_clock.next_moment, whistle_clock.ring, repeats=True, beside=True),
 )  # fmt: skip
 
 
@@ -186,13 +190,20 @@ def wake(ruling: Ruling) -> None:
         return
     replace_leaver(ruling)
     _learn_calendar(ruling)
-    due = [timer for at, timer in pending(ruling.case, ruling.policy, ruling.calendar) if at <= ruling.at]
+    for timer in _due(ruling):
+        if timer.beside:
+            timer.ring(ruling)
+    due = [timer for timer in _due(ruling) if not timer.beside]
     if not due:
         return
     chosen = next((timer for timer in due if timer.climbs), None) or due[-1]
     if not chosen.climbs or next_tier(ruling.case, ruling.sight) is None:
         ruling.set(rung=tuple(dict.fromkeys((*ruling.case.rung, *(timer.name for timer in due)))))
     chosen.ring(ruling)
+
+
+def _due(ruling: Ruling) -> list[Timer]:
+    return [timer for at, timer in pending(ruling.case, ruling.policy, ruling.calendar) if at <= ruling.at]
 
 
 def _learn_calendar(ruling: Ruling) -> None:

@@ -19,6 +19,7 @@ from bot.cases.ruling import Sight
 from bot.cases.town import GROUPS, Role, UnitKind
 from bot.cases.voices import VoiceState
 from bot.cases.warned import reached
+from bot.cases.whistle.standing import units_called
 
 
 class Level(StrEnum):
@@ -197,6 +198,9 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER if rings(case) else Viewer.POOL
     if viewer in supervisors(case, sight):
         return Viewer.HANDLER if rings(case) else Viewer.ABOVE
+    called = units_called(case, sight)
+    if any(grant.role is Role.DEPARTMENT_OFFICER and grant.unit in called for grant in grants):
+        return Viewer.DEPARTMENT
     tasks = [promise for promise in sight.promises_of(case.number) if promise.person == viewer]
     if any(_decides(promise) for promise in tasks):
         return Viewer.ABOVE

@@ -1,6 +1,7 @@
 """The conversations, one a file, each ending in a tuple of commands and effects. They do not know each other.
 
-``facts``, ``effects``, ``where``, ``draft``, ``faq``, ``same``, ``moment`` and ``reasons`` are what they share.
+``facts``, ``effects``, ``where``, ``draft``, ``faq``, ``same``, ``moment``, ``appointment``, ``departments``
+and ``reasons`` are what they share.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ from bot.flows.result import RESULT
 from bot.flows.send_back import SEND_BACK
 from bot.flows.split import SPLIT
 from bot.flows.stand_down import STAND_DOWN
+from bot.flows.whistle import WHISTLE
+from bot.flows.whistle_answer import WHISTLE_ANSWER
+from bot.flows.whistle_department import REPORT_IN, THREAD_NOTE, WHISTLE_ACT, WHISTLE_RETURN
+from bot.flows.whistle_street import WHISTLE_ASK, WHISTLE_CANCEL, WHISTLE_MORE
 from bot.flows.whose import WHOSE
 from bot.flows.withdraw import WITHDRAW
 
@@ -80,6 +85,15 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             ARBITRATE,
             RECATEGORISE,
             WHOSE,
+            WHISTLE,
+            WHISTLE_ASK,
+            WHISTLE_MORE,
+            WHISTLE_CANCEL,
+            WHISTLE_ANSWER,
+            REPORT_IN,
+            WHISTLE_ACT,
+            WHISTLE_RETURN,
+            THREAD_NOTE,
         )
     }
 )

@@ -57,6 +57,13 @@ class Facts(Protocol):
 
     def incident(self, category: str, place: Place) -> Case | None:
         """The open shared complaint that a trouble of this category there may be the same as."""
+
+    def like_it(self, case: Case) -> tuple[Case, ...]:
+        """Other open cases of the same trouble at the same place, newest first."""
+        ...
+
+    def words(self, case: int, n: int) -> str:
+        """What a member of staff wrote in a case they have to do with, by its number; empty for a resident's words."""
         ...
 
     def case(self, number: int) -> Case | None: ...

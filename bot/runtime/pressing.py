@@ -14,10 +14,12 @@ from bot.cases.commands import (
     AnswerFollowUp,
     Command,
     ConfirmUnreachable,
+    DecideReturn,
     EndVisit,
     JudgeRepair,
     RecordCall,
     ReleaseVisit,
+    ReportIn,
     TakeOrder,
     UndoMerge,
     UndoSplit,
@@ -44,6 +46,8 @@ UNSTAGED = (
     VoiceCommand,
     UndoMerge,
     UndoSplit,
+    ReportIn,
+    DecideReturn,
 )
 
 

@@ -32,6 +32,10 @@ from bot.texts import Say, Texts
 _read = lru_cache(maxsize=512)(read)
 
 
+#: How far back open cases are looked for that go with another.
+ALIKE_DAYS = 180
+
+
 class Rules:
     """What does not change while the program runs: the calendar, today's policy and duty list, and every earlier one."""
 
@@ -211,6 +215,19 @@ class Talk:
             return None
         cases = self._tx.open_at(place.estate, category)
         return incident_for(cases, place, self.person.id, self._records)
+
+    def like_it(self, case: Case) -> tuple[Case, ...]:
+        """Other open cases of the same trouble at the same place, opened within half a year."""
+        if case.place.estate is None:
+            return ()
+        since = self.now - timedelta(days=ALIKE_DAYS)
+        found = self._tx.opened_since(since, estate=case.place.estate, category=case.category)
+        return tuple(other for other in found if other.is_open and other.number != case.number)
+
+    def words(self, case: int, n: int) -> str:
+        """What staff wrote, by its number."""
+        item = next((item for item in self._tx.words_of(case) if item.n == n), None)
+        return item.text if item is not None and self.town.is_staff(item.author, self.now) else ""
 
     def case(self, number: int) -> Case | None:
         return self._tx.case(number)

@@ -106,6 +106,10 @@ class Reader(Protocol):
         """Open cases of these units that nobody has, by ``accept_by``."""
         ...
 
+    def called_to(self, units: Collection[str], limit: int = 50) -> list[Case]:
+        """Cases for which a whistle still awaits something from these departments, by ``settle_by``."""
+        ...
+
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         """Open cases by handler, for sharing work out evenly."""
         ...

@@ -19,6 +19,7 @@ from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.seen import contact_page, seen_page
 from bot.cases.town import Role
 from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.whistle.pages import thread_page, whistle_page
 from bot.cases.whose import answer, duty_page
 from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse, resume, take_turn
 from bot.flows import FLOWS
@@ -46,7 +47,7 @@ from bot.runtime.store import StoredDialog, Transaction
 from bot.texts import Arg, Say, Term, Texts
 
 #: Whose work a case can be.
-WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER, Viewer.COMPANY)
+WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER, Viewer.COMPANY, Viewer.DEPARTMENT)
 
 #: Who is shown the early warnings and the figures of their units.
 OVERSEERS = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
@@ -296,6 +297,12 @@ class Visit:
                     raise Refusal("no-such-case")
                 told = self.tx.voice_words(case.number, what.page or case.words + 1, most + 1)
                 self.show_page(voices_page(self.person.id, case, self.records, told, most))
+            case "whistle" | "thread":
+                case = self.tx.case(what.case)
+                if case is None:
+                    raise Refusal("no-such-case")
+                draw = whistle_page if what.what == "whistle" else thread_page
+                self.show_page(draw(self.person.id, case, self.records, self.tx.words_of(case.number), what.page))
             case "mine":
                 mine = (*self.tx.filed_by(self.person.id, 50), *self.tx.joined_by(self.person.id, 50))
                 found = sorted(mine, key=lambda case: (not case.is_open, -case.number))
@@ -333,7 +340,9 @@ class Visit:
         units = [grant.unit for grant in self.records.town.grants_of(self.person.id, self.records.at)]
         pool = self.tx.pool_of(units)
         tasks = [self.tx.case(task.case) for task in self.tx.tasks_of(self.person.id)]
-        every = {case.number: case for case in (*own, *pool, *(case for case in tasks if case))}
+        every = {
+            case.number: case for case in (*own, *self.tx.called_to(units), *pool, *(case for case in tasks if case))
+        }
         return [case for case in every.values() if viewer_of(self.person.id, case, self.records) in WORKERS]
 
     def menu(self) -> None:

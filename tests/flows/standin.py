@@ -100,6 +100,12 @@ class Known:
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
         return tuple(case for case in self.past if case.category == category)
 
+    def like_it(self, case: Case) -> tuple[Case, ...]:
+        return tuple(other for other in self.others if other.number != case.number and other.category == case.category)
+
+    def words(self, case: int, n: int) -> str:
+        return "清理完了" if n else ""
+
     def case(self, number: int) -> Case | None:
         return next((case for case in (*self.open_cases, *self.past, *self.others) if case.number == number), None)
 

@@ -13,10 +13,11 @@ import pytest
 from bot.cases.case import Kind, Person
 from bot.cases.categories import categories
 from bot.cases.scope import doors
+from bot.cases.whistle.values import Called, Whistle, Whistling
 from bot.dialog import Prompt
 from bot.flows import FLOWS, decline, done, faq, hand_up, withdraw
 from bot.texts import read_folder
-from tests.flows.standin import HOME, HOUSE, Chat, Known, case, closed, texts
+from tests.flows.standin import HOME, HOUSE, NOW, Chat, Known, case, closed, texts
 
 #: Facts and first words that lead into every corner.
 OPENINGS = {
@@ -38,12 +39,26 @@ TYPED = (
     "138",
     "好",
 )
+#: Two departments are called, and the lead has said what it did.
+CALLED = Called(unit="xiaofang", lead=True, called_at=NOW, report_by=NOW, act_by=NOW, acted_at=NOW, answer=1)
+WHISTLE = Whistle(
+    n=1,
+    name="2026-1",
+    street="beishichang",
+    by=100,
+    at=NOW,
+    urgent=False,
+    question=1,
+    called=(CALLED, Called(unit="zhifa", called_at=NOW, report_by=NOW, act_by=NOW)),
+)
 FACTS = (
     Known(past=(closed(7, "C05"),), open_cases=(case(12, "C05"),)),
     Known(person=Person(2), others=(case(12, unit="nowhere"),)),
     Known(person=Person(1, home=HOME, phone="13812345678"), others=(case(12, kind=Kind.INQUIRY),)),
     Known(others=(case(12),)),
     Known(shared=case(12, "C06")),
+    Known(others=(case(12), case(13), case(14))),
+    Known(others=(case(12, whistling=Whistling((WHISTLE,))),)),
 )
 MOST = 250  # states looked at per flow and facts: far more than there are questions
 
@@ -57,8 +72,13 @@ def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, .
         waiting = deque([Chat(name, facts, **given)])
         waiting.extend(Chat(name, facts, **given).says(words) for words in OPENINGS.get(name, ()))
         seen: set[bytes] = set()
+        asked: set[str] = set()
         while waiting and len(seen) < MOST:
-            chat = waiting.popleft()
+            # a question not asked yet goes first, so that a long conversation is walked to its end
+            fresh = (n for n, way in enumerate(waiting) if way.turn.prompt is not None and way.asked not in asked)
+            n = next(fresh, 0)
+            chat = waiting[n]
+            del waiting[n]
             keys |= {say.key for say in chat.turn.says}
             if chat.turn.prompt is None:
                 continue
@@ -67,6 +87,7 @@ def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, .
                 continue
             seen.add(state)
             steps.add(chat.dialog.step)
+            asked.add(chat.dialog.step)
             prompts.append(chat.prompt)
             keys |= {chat.prompt.say.key, *(option.label.key for option in chat.prompt.options)}
             ways = [copy.copy(chat) for _ in range(len(chat.choices) + len(TYPED) + 3)]

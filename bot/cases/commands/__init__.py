@@ -62,6 +62,18 @@ from bot.cases.commands.staff import (
 )
 from bot.cases.commands.time import GrantEnded, KeepPromise, Wake
 from bot.cases.commands.warning import Acknowledge, StandDown
+from bot.cases.commands.whistle import (
+    ActOnWhistle,
+    AnswerWhistle,
+    AskForWhistle,
+    BlowWhistle,
+    CallAlso,
+    CancelWhistle,
+    DecideReturn,
+    ReportIn,
+    ReturnWhistle,
+    WriteInThread,
+)
 
 AnyCommand = (
     Open
@@ -114,6 +126,16 @@ AnyCommand = (
     | UndoMerge
     | Split
     | UndoSplit
+    | ActOnWhistle
+    | AnswerWhistle
+    | AskForWhistle
+    | BlowWhistle
+    | CallAlso
+    | CancelWhistle
+    | DecideReturn
+    | ReportIn
+    | ReturnWhistle
+    | WriteInThread
     | Wake
     | KeepPromise
     | GrantEnded
@@ -122,20 +144,27 @@ AnyCommand = (
 __all__ = [
     "Accept",
     "Acknowledge",
+    "ActOnWhistle",
     "Add",
     "Amend",
     "Answer",
     "AnswerFollowUp",
     "AnswerVoice",
+    "AnswerWhistle",
     "AnyCommand",
     "Appeal",
     "Arbitrate",
+    "AskForWhistle",
     "AskResident",
     "AskVisit",
+    "BlowWhistle",
+    "CallAlso",
+    "CancelWhistle",
     "Claim",
     "Command",
     "Confirm",
     "ConfirmUnreachable",
+    "DecideReturn",
     "Decline",
     "EndVisit",
     "GiveConsent",
@@ -162,7 +191,9 @@ __all__ = [
     "RecordResult",
     "RefuseOrder",
     "ReleaseVisit",
+    "ReportIn",
     "ReportRepair",
+    "ReturnWhistle",
     "Said",
     "SendBack",
     "SetFacts",
@@ -178,4 +209,5 @@ __all__ = [
     "VoiceCommand",
     "Wake",
     "Withdraw",
+    "WriteInThread",
 ]
