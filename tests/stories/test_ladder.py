@@ -30,7 +30,7 @@ def test_acceptance_is_told_to_the_resident_with_the_date(world: World) -> None:
     assert case.settle_by == settle_limit(world, 1, Tier.GRID, case.opened_at)
     assert li.last.key == "accepted"
     assert "王桂芬" in li.last.text and spoken(case.settle_by) in li.last.text
-    assert offered(grid) == ["done", "ask", "hand-up", "note", "send-back", "recategorise", "see-case"]
+    assert offered(grid)[:4] == ["done", "ask", "hand-up", "note"] and offered(grid)[-1] == "see-case"
 
 
 @pytest.mark.parametrize("reason", ["involved", "away", "这是隔壁网格的楼"])
@@ -240,7 +240,7 @@ def test_at_the_top_the_district_lead_hears_at_once_and_every_workday(town: Call
     assert lead.keys().count("work-alarm") == before, "somebody has it, and its time has not run out"
     world.wait(days=4)
     assert lead.keys().count("work-alarm") >= before + 3
-    assert "到期没有办完" in lead.last.text
+    assert "到期没有办完" in lead.saw("work-alarm").text
     assert world.case(1).status is Status.WORKING
     li.says("1号")
     assert li.last.key == "case-own-late" and "晚了" in li.last.text

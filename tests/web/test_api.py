@@ -168,7 +168,7 @@ async def test_a_message_is_committed_and_answered(client: httpx.AsyncClient, ho
     assert house.heard == [(seat, "c1", Heard(text="电梯坏了", case=12))]
     told = (await client.get(f"/api/chat/messages?seat={seat}&after=1")).json()["messages"]
     assert [(line["seq"], line["from"]) for line in told] == [(2, "me"), (3, "bot")]
-    assert set(told[0]) == {"seq", "at", "from", "key", "text", "choices", "case", "media"}
+    assert set(told[0]) == {"seq", "at", "from", "key", "text", "choices", "case", "media", "names"}
     assert set(told[1]["choices"][0]) == {"token", "id", "label"}
 
 
