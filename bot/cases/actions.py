@@ -32,6 +32,7 @@ from bot.cases.incidents import is_joinable
 from bot.cases.mediation.values import Consent
 from bot.cases.routing import next_tier, repairer, supervisors
 from bot.cases.ruling import Begin, Button, Show, Sight
+from bot.cases.town import Role
 from bot.cases.visibility import Viewer, rings, viewer_of
 from bot.cases.voices import Voice
 from bot.cases.whistle.buttons import whistle_buttons
@@ -42,6 +43,10 @@ CONFIRM = ("solved", "half", "not_solved")
 
 #: The conversation, and the button, in which a decision is made.
 DECIDED_BY = {PromiseKind.ARBITRATION: "arbitrate"}
+
+
+#: Cases opened so long before this one may still be the same incident.
+ALIKE_FOR = timedelta(days=60)
 
 
 def confirm_buttons(case: Case) -> tuple[Button, ...]:
@@ -96,12 +101,23 @@ def sharing_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]
         return (Button("undo-merge", UndoMerge(case=number)),)
     if not is_joinable(case):
         return ()
-    found = [Button("merge", Begin("merge", number))]
+    found: list[Button] = []
+    if _has_alike(viewer, case, sight):
+        found.append(Button("merge", Begin("merge", number)))
     if case.shared.members:
         found.append(Button("split", Begin("split", number)))
     if case.shared.split_from:
         found.append(Button("undo-split", UndoSplit(case=number)))
     return tuple(found)
+
+
+def _has_alike(viewer: int, case: Case, sight: Sight) -> bool:
+    """Whether another case may be the same; the street merges across estates, so it may always look."""
+    if any(grant.role is Role.STREET_OFFICER for grant in sight.town.grants_of(viewer, sight.at)):
+        return True
+    since = case.opened_at - ALIKE_FOR
+    others = sight.opened_since(since, estate=case.place.estate or "", category=case.category)
+    return any(other.number != case.number and is_joinable(other) for other in others)
 
 
 def voice_buttons(case: Case, voice: Voice, sight: Sight) -> tuple[Button, ...]:

@@ -59,7 +59,7 @@ def merge(command: Merge, ruling: Ruling) -> None:
     _take_filer(ruling, part)
     _keep_deadline(part, case)
     part.write("merged", case=case.number)
-    _end(ruling, into.number)
+    _end(ruling, into.number, case.shared.members - moved)
     told: dict[str, Arg] = {"before": case.number, "count": part.case.voices}
     part.tell_voices("voice-merged", _slots(part, told), _see(part), after=offset)
     if case.filer and (case.filer == into.filer or not _came(part, case)):
@@ -142,12 +142,13 @@ def _keep_deadline(part: Ruling, case: Case) -> None:
     part.set(settle_by=earlier, told_by=min(part.case.told_by, earlier), accept_by=accept_by)
 
 
-def _end(ruling: Ruling, into: int) -> None:
+def _end(ruling: Ruling, into: int, stay: int) -> None:
+    """``stay``: so many had a voice in the other already."""
     case = ruling.case
     lifecycle.move(ruling, "merged")
     ladder.withdraw_promises(ruling)
     links = (*case.links, Link(LinkKind.SAME, into))
-    shared = replace(case.shared, members=0, into=into)
+    shared = replace(case.shared, members=stay, into=into)
     ruling.set(outcome=Outcome.MERGED, closed_at=ruling.at, links=links, shared=shared)
     ruling.write("merged_into", case=into)
 
@@ -175,7 +176,7 @@ def undo_merge(command: UndoMerge, ruling: Ruling) -> None:
         limit = max(into.settle_by, done.settle_by)
         part.set(settle_by=limit, told_by=max(into.told_by, limit))
     part.write("unmerged", case=case.number)
-    _reopen(ruling, into.number, came - filer)
+    _reopen(ruling, into.number, came - filer + case.shared.members)
     ruling.moves.append(_move_back(case, into, done.offset))
     _tell_back(ruling)
 
@@ -267,7 +268,7 @@ def undo_split(command: UndoSplit, ruling: Ruling) -> None:
     part.set(shared=replace(home.shared, members=home.shared.members + 1, near=home.shared.near + near))
     _keep_deadline(part, case)
     part.write("merged", case=case.number)
-    _end(ruling, home.number)
+    _end(ruling, home.number, 0)
     told: dict[str, Arg] = {"before": case.number, "count": part.case.voices}
     part.tell(case.filer, "voice-merged", _slots(part, told), _see(part))
     args: dict[str, Arg] = {"before": case.number, "number": home.number, "count": part.case.voices}

@@ -110,11 +110,12 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     key = "case-staff" if case.is_open else "case-staff-closed"
     whistles = staff_lines(case, sight) if visible(viewer, case, Field.WORK, sight) is Level.FULL else ()
     says: tuple[Say, ...] = (Say(key, args), *_hops(case), *whistles)
-    buttons = (*buttons, *sharing_buttons(viewer, case, sight))
     if case.shared.numbers:
         says = (*says, Say("case-shared-count", {"count": case.voices}))
-        if visible(viewer, case, Field.STORY, sight) is Level.FULL:
-            buttons = (*buttons, Button("voices", Show("voices", case.number)))
+    if visible(viewer, case, Field.STORY, sight) is Level.FULL and (
+        case.shared.numbers or sharing_buttons(viewer, case, sight)
+    ):
+        buttons = (*buttons, Button("voices", Show("voices", case.number)))
     warning = case.warning
     if warning and warning.active and visible(viewer, case, Field.WARNING, sight) is Level.FULL:
         says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
@@ -154,6 +155,7 @@ def voices_page(viewer: int, case: Case, sight: Sight, words: Sequence[Words], m
     buttons = [Button("see-case", Show("case", case.number))]
     if len(words) > most:
         buttons.append(Button("earlier", Show("voices", case.number, here[-1].n)))
+    buttons += sharing_buttons(viewer, case, sight)
     media = tuple(dict.fromkeys(hash for item in here for hash in item.media))
     return Page((head, *lines), tuple(buttons), media, case.number)
 

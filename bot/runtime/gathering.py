@@ -11,8 +11,10 @@ from datetime import datetime
 import structlog
 from msgspec.structs import replace
 
-from bot.cases.case import Person, Seat
+from bot.cases.case import NOBODY, Person, Place, Seat
+from bot.cases.categories import categories
 from bot.cases.groups import HAT, may_bind
+from bot.cases.incidents import incident_for
 from bot.cases.ruling import Button, Enter
 from bot.cases.town import GROUPS, Grant, Role
 from bot.cases.triage import read
@@ -87,10 +89,20 @@ class Gathering:
             heard = Heard(text=reading.text)
             key = f"{reading.address}/{reading.key}"
             self._tx.add_event(NewEvent(channel=seat.channel, seat=seat.id, key=key, body=heard, at=self._records.at))
-        return self._say(reading, "group-private", estate=estate)
+        return self._say(reading, "group-private", estate=estate, start=self._shared(reading.text, estate))
 
-    def _say(self, reading: GroupReading, key: str, *, estate: str = "", **args: str) -> bool:
-        button = Button("enter", Enter(estate or "group"))
+    def _shared(self, text: str, estate: str) -> str:
+        """Where what was said in an owners' group is a trouble that neighbours share already, the way in leads to that: by its
+        number, for the group is told nothing of it."""
+        told = read(text)
+        if not estate or not told.sure or told.danger or not categories()[told.guesses[0]].shared:
+            return ""
+        cases = self._tx.open_at(estate, told.guesses[0])
+        case = incident_for(cases, Place(estate), NOBODY, self._records)
+        return f"join_{case.number}" if case else ""
+
+    def _say(self, reading: GroupReading, key: str, *, estate: str = "", start: str = "", **args: str) -> bool:
+        button = Button("enter", Enter(start or estate or "group"))
         buttons = (button,) if key in ("group-private", "group-hello") else ()
         self._speech.answer(self._group(reading.address), Say(key, dict(args)), buttons=buttons)
         return True

@@ -102,7 +102,6 @@ class Reception:
             return
         if person.told_at is None:
             visit.save_person(replace(person, told_at=visit.records.at))
-            self._start(body.start, visit)
             years = self._rules.policy.retention_years
             buttons = (
                 Button("new", Begin("intake")),
@@ -110,6 +109,7 @@ class Reception:
                 Button("menu", Show("menu")),
             )
             visit.say("welcome", *buttons, years=years)
+            self._start(body.start, visit)
         elif body.start:
             self._start(body.start, visit)
 

@@ -24,7 +24,7 @@ def two_of_one(world: World, words: str = COLD) -> tuple[Actor, Actor, Actor]:
 
 
 def merged(handler: Actor, one: int = 2, into: int = 1) -> Actor:
-    handler.says(f"{one}号").picks("merge", case=one)
+    handler.says(f"{one}号").picks("voices").picks("merge", case=one)
     assert f"to:{into}" in offered(handler), handler.tail()
     return handler.picks(f"to:{into}")
 
@@ -116,34 +116,22 @@ def test_the_earlier_date_somebody_was_told_stays(world: World) -> None:
     assert world.case(2).settle_by == late and world.case(1).settle_by == early
 
 
-@pytest.mark.parametrize(
-    ("words", "typed", "refusal"),
-    [
-        (LIGHT, "合到1", "merge-not-same"),
-        (NOISE, "1", "merge-not-these"),
-        (COLD, "合到77", "merge-which"),
-        (COLD, "合到2", "merge-which"),
-    ],
-)
-def test_what_does_not_belong_together_is_not_merged(world: World, words: str, typed: str, refusal: str) -> None:
-    li, sun = neighbour(world), neighbour(world, "sun")
-    files(li, COLD if words != NOISE else NOISE)
-    if words == NOISE:
-        files(sun, NOISE)
-        handler = accepted(world, 2)
-        handler.says("2号")
-        assert "merge" not in offered(handler)
-        return
-    sun.says(words)
-    if sun.last.key == "intake-shared":
-        sun.picks("own")
-    while sun.last.key != "filed":
-        sun.picks(next(id for id in ("no", "submit") if id in offered(sun)))
-    handler = accepted(world, 2)
-    handler.says("2号").picks("merge", case=2)
+@pytest.mark.parametrize("typed", ["合到77", "合到2"])
+def test_a_number_that_is_none_is_not_merged_into(world: World, typed: str) -> None:
+    _, _, handler = two_of_one(world)
+    handler.says("2号").picks("voices").picks("merge", case=2)
     with world.nothing_changes():
         handler.says(typed)
-    assert world.rig.base.texts.label("zh-CN", f"refusal-{refusal}") in handler.last.text
+    assert world.rig.base.texts.label("zh-CN", "refusal-merge-which") in handler.last.text
+
+
+def test_a_dispute_has_nothing_to_merge_with(world: World) -> None:
+    li, sun = neighbour(world), neighbour(world, "sun")
+    files(li, NOISE)
+    files(sun, NOISE)
+    handler = accepted(world, 2)
+    handler.says("2号")
+    assert "voices" not in offered(handler)
 
 
 def test_confidential_is_never_merged(world: World) -> None:
@@ -152,7 +140,7 @@ def test_confidential_is_never_merged(world: World) -> None:
     sun.says(COLD).picks("own").picks("privacy").picks("confidential").picks("submit")
     handler = accepted(world, 2)
     handler.says("2号")
-    assert "merge" not in offered(handler)
+    assert "voices" not in offered(handler)
 
 
 def test_a_case_that_has_climbed_is_not_pulled_down(world: World) -> None:
@@ -160,7 +148,7 @@ def test_a_case_that_has_climbed_is_not_pulled_down(world: World) -> None:
     sun.says("2号").picks("appeal")
     assert world.case(2).tier is Tier.COMMUNITY
     secretary = accepted(world, 2)
-    secretary.says("2号").picks("merge", case=2)
+    secretary.says("2号").picks("voices").picks("merge", case=2)
     with world.nothing_changes():
         secretary.says("合到1")
     assert "to:1" not in [choice.id for choice in secretary.buttons()]
@@ -168,7 +156,7 @@ def test_a_case_that_has_climbed_is_not_pulled_down(world: World) -> None:
 
 def test_somebody_elses_worker_merges_nothing(world: World) -> None:
     _, _, handler = two_of_one(world)
-    handler.says("2号").picks("merge", case=2)
+    handler.says("2号").picks("voices").picks("merge", case=2)
     button = handler.button("to:1")
     other = world.staff("s02") if world.name_of(world.case(1).handler) != "s02" else world.staff("s03")
     with world.nothing_changes():
@@ -182,7 +170,7 @@ def test_one_who_differs_goes_on_alone_with_the_same_limit(world: World) -> None
         actor.says(words).picks("same")
     handler = accepted(world, 1)
     limit = world.case(1).settle_by
-    handler.says("1号").picks("split", case=1)
+    handler.says("1号").picks("voices").picks("split", case=1)
     choice = next(choice for choice in handler.last.choices if "阀门" in choice.label)
     assert "sun" not in choice.label
     handler.presses(choice)
@@ -204,7 +192,7 @@ def test_a_split_of_somebody_who_has_left_is_explained(world: World) -> None:
     files(li, COLD)
     sun.says("暖气不热，是我家阀门锈死了").picks("same")
     handler = accepted(world, 1)
-    handler.says("1号").picks("split", case=1)
+    handler.says("1号").picks("voices").picks("split", case=1)
     button = handler.last.choices[0]
     sun.says("1号").picks("leave")
     with world.nothing_changes():

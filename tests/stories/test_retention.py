@@ -87,7 +87,7 @@ def submitted(actor: Actor) -> int:
         if actor.last.key == "filed":
             break
         ids = [choice.id for choice in actor.last.choices]
-        actor.picks(next((id for id in ("submit", "nobody", "no") if id in ids), ids[0]))
+        actor.picks(next((id for id in ("submit", "own", "nobody", "no") if id in ids), ids[0]))
     number = actor.saw("filed").case
     assert number is not None, actor.tail()
     return number

@@ -25,7 +25,7 @@ def files(actor: Actor, words: str = LIGHT) -> int:
         ids = [choice.id for choice in actor.last.choices]
         if actor.last.key in ("filed", "filed-danger"):
             break
-        wanted = next((id for id in ("submit", "nobody", "violation", "no") if id in ids), ids[0])
+        wanted = next((id for id in ("submit", "own", "nobody", "violation", "no") if id in ids), ids[0])
         actor.picks(wanted)
     number = actor.saw("filed").case
     assert number is not None, actor.tail()

@@ -220,6 +220,8 @@ async def _goes_on(town: Town, bender: Bender, chat: int) -> None:
         if any(line.key.startswith("filed") for line in told):
             return
         choices = told[-1].choices
-        wanted = next((choice for choice in choices if choice.id in ("submit", "nobody", "no")), (*choices, None)[0])
+        wanted = next(
+            (choice for choice in choices if choice.id in ("submit", "own", "nobody", "no")), (*choices, None)[0]
+        )
         told = await hears(bender.presses(chat, wanted.token) if wanted else bender.says(chat, "金桥花园3号楼2单元"))
     raise AssertionError(f"{chat} cannot file: {told}")

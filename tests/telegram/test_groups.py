@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.cases.case import Status
 from bot.cases.town import Role
+from tests.stories.test_shared import COLD
 from tests.stories.test_the_loop import HOME, NOISE, file_a_dispute
 from tests.telegram.rig import TelegramRig
 from tests.telegram.test_cards import buttons
@@ -216,3 +217,27 @@ def test_staff_may_ask_a_group_for_its_number(world: World) -> None:
     boss.says("/id@linli_test_bot")
     world.rig.settle()
     assert str(group.id) in said(group)
+
+
+def test_what_neighbours_share_already_is_one_press_away_and_the_group_learns_nothing(world: World) -> None:
+    li, _ = neighbour(world)
+    li.says(COLD)
+    while li.last.key != "filed":
+        li.picks("submit")
+    sun = rig_of(world).server.user("sun")
+    group = owners(world, sun)
+    sun.in_group(group).says(f"@linli_test_bot {COLD}")
+    world.rig.settle()
+    told = [line for line in group.lines if line.from_bot][-1]
+    assert "暖" not in told.text and "1号" not in told.text
+    [url] = [button.url for row in told.keyboard.inline_keyboard for button in row]  # type: ignore[union-attr]
+    assert url == "https://t.me/linli_test_bot?start=join_1"
+    sun.opens("join_1")
+    world.rig.settle()
+    assert "现在一共1位" in sun.newest.text
+    sun.presses("一样的问题，算我一个")
+    world.rig.settle()
+    assert world.case(1).voices == 2 and "算您一个" in sun.newest.text
+    sun.opens("join_99")
+    world.rig.settle()
+    assert world.case(1).voices == 2

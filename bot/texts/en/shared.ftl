@@ -78,7 +78,7 @@ button-same-here = Same here, count me in
 button-mine-differs = Mine is different
 button-leave = Leave
 button-rejoin = Count me in again
-button-voices = What residents add
+button-voices = The same trouble
 
 refusal-shared-over = This one can no longer be joined. If you have trouble at home, say so and it becomes your own case.
 refusal-shared-not-you = This is part of your work, so you cannot join it. If you have the same trouble, report it: others will handle it.

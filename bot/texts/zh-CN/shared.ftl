@@ -78,7 +78,7 @@ button-same-here = 一样的问题，算我一个
 button-mine-differs = 我的不一样，单报
 button-leave = 退出
 button-rejoin = 还是算我一个
-button-voices = 居民还说了什么
+button-voices = 同样的问题
 
 refusal-shared-over = 这一件已经不能再加入了。您家要是还有问题，说一句就单独登记。
 refusal-shared-not-you = 这件事和您的工作有关，您不能加入。您家有同样的问题，请单独报，由别人来办。
