@@ -19,12 +19,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 import storage
 from bot.cases.case import WordsKind
+from bot.dialog import Dialog
 from bot.runtime import attachments
-from bot.runtime.store import Reader
+from bot.runtime.store import Reader, StoredDialog
 from bot.texts import Texts
 from tests.crash.spawning import ENDED
 from tests.rigs import ROOT, Dice
@@ -43,6 +45,7 @@ FIRST = 100_001  # the strict server's first update
 WORDS = Texts("Asia/Shanghai")
 MARK = WORDS.label("zh-CN", "telegram-resend")
 SUBMIT = WORDS.label("zh-CN", "intake-review-submit")
+OWN = WORDS.label("zh-CN", "intake-shared-own")
 ANSWERS = ("welcome", "filed", "added")
 FILED, ADDED = "已经登记：", "已经加到"
 
@@ -165,9 +168,9 @@ class Resident:
         self._tells()
         pressed = lost = 0
         while not self._answered("filed", FILED):
-            shown = self._review()
+            shown = self._card()
             if shown is not None and shown.id > pressed:
-                self.user.presses(SUBMIT, on=shown)
+                self.user.presses(SUBMIT if _offers(shown, SUBMIT) else OWN, on=shown)
                 pressed = shown.id
             elif self._lost() > lost:
                 lost = self._lost()
@@ -205,9 +208,13 @@ class Resident:
         else:
             self.user.sends_album(shots, caption)
 
-    def _review(self) -> Line | None:
-        lines = [line for line in self.user.lines if line.from_bot and any(SUBMIT in row for row in line.buttons)]
-        return lines[-1] if lines else None
+    def _card(self) -> Line | None:
+        """The card to be pressed next, once what is asked now has arrived: pressing those before would only ask anew."""
+        lines = [line for line in self.user.lines if line.from_bot and (_offers(line, SUBMIT) or _offers(line, OWN))]
+        with self._read.read() as reader:
+            seat = reader.seat_at("telegram", str(self.user.id))
+            dialog = reader.dialog(seat.person) if seat is not None else None
+        return lines[-1] if lines and dialog is not None and _is_asked_by(lines[-1], dialog) else None
 
     def _filed_line(self) -> Line | None:
         """The message that said so, at every other throw, if the house knows that it has arrived: to a reply to another it
@@ -247,6 +254,16 @@ class Resident:
 
     async def _until(self, met: Callable[[], bool]) -> None:
         await self._telegram.until(met, f"{self.user.person.name} waits in vain:\n{self.user.transcript()}")
+
+
+def _offers(line: Line, label: str) -> bool:
+    return any(label in row for row in line.buttons)
+
+
+def _is_asked_by(line: Line, dialog: StoredDialog) -> bool:
+    offer = msgspec.json.decode(dialog.body, type=Dialog).offer
+    rows = line.keyboard.inline_keyboard if line.keyboard else ()
+    return any(str(button.callback_data).startswith(f"{offer}.") for row in rows for button in row)
 
 
 async def test_whatever_telegram_was_told_is_received_is_worked_once_and_answered(tmp_path: Path) -> None:
