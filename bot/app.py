@@ -173,9 +173,10 @@ def _readers(settings: Settings) -> dict[str, ReadPayload]:
 class Running:
     """A house that is open: writer thread, door, courier, fetcher, printing room and metronome, in the event loop that made it.
 
+    ``time_jumps``: as it does in a demonstration, so that a gap in it means nothing.
     ``alarms`` counts what somebody has to look at, by code, for /metrics."""
 
-    def __init__(self, base: Foundation) -> None:
+    def __init__(self, base: Foundation, *, time_jumps: bool | None = None) -> None:
         self.base = base
         self.writer = Writer(
             base.store,
@@ -186,7 +187,10 @@ class Running:
             along=lambda tx: self.courier.go_along(tx),
             careful=base.interrupted,
         )
-        self.door = FrontDoor(base.store, self.writer, base.texts, base.rules, base.clock, base.seating)
+        jumps = base.settings.town.demo if time_jumps is None else time_jumps
+        self.door = FrontDoor(
+            base.store, self.writer, base.texts, base.rules, base.clock, base.seating, time_jumps=jumps
+        )
         self.channels: dict[str, Channel] = {}
         self.courier = Courier(
             self.channels,

@@ -18,7 +18,7 @@ from bot.runtime.store import Conflict
 from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add, add_once, arg, const, put
-from storage.tables import called, cases, pictures, promises, warnings, words
+from storage.tables import called, cases, dialogs, pictures, promises, warnings, words
 
 OPEN: ColumnElement[bool] = cases.c.status != const("closed")
 CLOSED: ColumnElement[bool] = cases.c.status == const("closed")
@@ -30,6 +30,9 @@ def _case_where(*where: ColumnElement[bool]) -> Select[Any]:
 
 
 _CASE = Statement(_case_where(cases.c.number == arg("number")))
+_TALK = Statement(select(dialogs.c.person))
+_WAIT = Statement(select(cases.c.filer).where(OPEN).distinct())
+_WORK = Statement(select(cases.c.handler).where(OPEN, cases.c.handler.is_not(None)).distinct())
 _FILED_OPEN = Statement(
     _case_where(OPEN, cases.c.filer == arg("person")).order_by(cases.c.number.desc()).limit(arg("most"))
 )
@@ -134,6 +137,9 @@ class CaseReads:
     def called_to(self, units: Collection[str], limit: int = 50) -> list[Case]:
         called = [self.db.rows(_CALLED, unit=unit, most=limit) for unit in sorted(set(units))]
         return [read_case(body) for _, _, body in islice(merge(*called), limit)]
+
+    def in_the_middle(self) -> set[int]:
+        return {person for look in (_TALK, _WAIT, _WORK) for (person,) in self.db.rows(look)}
 
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         return {person: self.db.rows(_LOAD, person=person)[0][0] for person in people}

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.cases.case import Case, Seat, Words
 from bot.cases.papers import keeps_file
 from bot.cases.visibility import shows
 from bot.clock import Clock
+from bot.runtime.missed import KEPT_EVERY, touch
 from bot.runtime.ports import Arrival, Heard, Line, NewEvent, Opened, Received, Upload
 from bot.runtime.records import Records, Rules
 from bot.runtime.seating import Seating
@@ -32,11 +34,23 @@ VOICES = 500
 
 
 class FrontDoor:
-    """The :class:`~bot.runtime.ports.Door` of a running house. Made and used in one event loop."""
+    """The :class:`~bot.runtime.ports.Door` of a running house. Made and used in one event loop.
+
+    ``time_jumps``: in a demonstration. Then no gap in time says anything."""
 
     def __init__(
-        self, store: Store, writer: Writer, texts: Texts, rules: Rules, clock: Clock, seating: Seating
+        self,
+        store: Store,
+        writer: Writer,
+        texts: Texts,
+        rules: Rules,
+        clock: Clock,
+        seating: Seating,
+        *,
+        time_jumps: bool = False,
     ) -> None:
+        self._time_jumps = time_jumps
+        self._touched: dict[str, datetime] = {}
         self._store = store
         self._writer = writer
         self._texts = texts
@@ -89,6 +103,13 @@ class FrontDoor:
         now = self._clock.now()
         new = [NewEvent(channel=channel, seat="", key=key, body=Received(text), at=now) for key, text in payloads]
         await self.commit(lambda tx: [tx.add_event(event) for event in new])
+
+    async def in_touch(self, channel: str, keeps: timedelta) -> None:
+        now = self._clock.now()
+        if self._time_jumps or now - self._touched.get(channel, now - KEPT_EVERY) < KEPT_EVERY:
+            return
+        await self.commit(lambda tx: touch(channel, keeps, tx, now))
+        self._touched[channel] = now
 
     async def accept(self, seat: Seat, key: str, body: Heard) -> int:
         new = NewEvent(channel=seat.channel, seat=seat.id, key=key, body=body, at=self._clock.now())

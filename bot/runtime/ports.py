@@ -8,13 +8,14 @@ Every value is frozen and owned by no library; rows, sockets and library objects
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any, Protocol, runtime_checkable
 
 from msgspec import Struct
 
 from bot.cases.case import Seat
+from bot.runtime.contact import Missed
 from bot.runtime.crowd import Spread
 
 # --- what comes in
@@ -30,12 +31,10 @@ class Location(Struct, frozen=True):
 
 class Heard(Struct, frozen=True, tag="heard"):
     """A person's message. ``case`` is the case it was said to (a reply, an open case page), if the channel knows.
-
     ``aside`` names what a platform's command asks for (reception's ``ASIDES``). ``remark`` is the key of words that are
     said first: what of the message could not be taken in. ``beside`` are pictures of the same album that came before;
     these belong to whatever those ended on. ``edited``: an earlier message, changed by its author; ``was`` are its words
-    before, if they were heard.
-    """
+    before, if they were heard."""
 
     text: str = ""
     choice: str = ""
@@ -98,7 +97,7 @@ class Print(Struct, frozen=True, tag="print"):
     args: dict[str, str] = {}
 
 
-Body = Heard | Arrived | Due | Undelivered | Received | Fetch | Print | Spread
+Body = Heard | Arrived | Due | Undelivered | Received | Fetch | Print | Spread | Missed
 
 
 class EventState(StrEnum):
@@ -222,9 +221,8 @@ class Trouble(StrEnum):
 
 
 class SendError(Exception):
-    """Raised by :meth:`Channel.send` and :meth:`Fetching.fetch`. ``detail`` is a code for the log, never words of a person;
-    ``retry_after`` are the seconds the platform wants to be left alone, if it says so; ``moved_to`` is the address at which
-    the seat is to be found from now on."""
+    """``detail`` is a code for the log, never words of a person; ``retry_after`` are the seconds the platform wants to be
+    left alone, if it says so; ``moved_to`` is the address at which the seat is to be found from now on."""
 
     def __init__(
         self, trouble: Trouble, detail: str = "", retry_after: float | None = None, *, moved_to: str = ""
@@ -301,8 +299,7 @@ class Opened(Struct, frozen=True):
 
 
 class DoorRefusal(Exception):
-    """The door stays shut. ``code`` names words in the text files: invite-unknown, invite-used, invite-expired, invite-busy,
-    recovery-unknown, seat-unknown, busy, disk-full."""
+    """The door stays shut. ``code`` (invite-…, recovery-unknown, seat-unknown, busy, disk-full) names words in the texts."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -310,9 +307,8 @@ class DoorRefusal(Exception):
 
 
 class Upload(Struct, frozen=True, kw_only=True):
-    """A stored file, named by the hash of its content (``bot.media``): a picture re-encoded, anything else as it came. Only
-    pictures have a width and a height. A file that the house has made has a ``called``, which it is saved under, and a
-    ``case`` if it is one of that case's papers."""
+    """A stored file, named by the hash of its content (``bot.media``); only pictures have a width and a height. One that the
+    house has made has a ``called``, which it is saved under, and a ``case`` if it is one of that case's papers."""
 
     hash: str
     person: int
@@ -340,6 +336,10 @@ class Door(Protocol):
 
     async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
         """Takes in what a platform sent, unread: keys and payloads, in one commit. The same key again changes nothing."""
+        ...
+
+    async def in_touch(self, channel: str, keeps: timedelta) -> None:
+        """The platform gives us what it has, and ``keeps`` it so long: after a longer gap, people are told."""
         ...
 
     async def seen(self, seat: Seat, seq: int) -> None: ...

@@ -213,6 +213,11 @@ class Speech:
         """Tells somebody who is not here something that is about no case."""
         self._send(person, say.key, self._texts.say(person.language, say), (), case=None, weight=weight)
 
+    def tell_at(self, seat: Seat, person: Person, say: Say) -> None:
+        """Tells somebody something about that very seat, there and nowhere else, not at night."""
+        text = self._texts.say(person.language, say)
+        self._send(person, say.key, text, (), case=None, weight="reminder", at=seat)
+
     def new_seat(self) -> str:
         """The name of a seat that nobody will ever type."""
         return self._ids.token()
@@ -331,8 +336,9 @@ class Speech:
         weight: str,
         media: tuple[str, ...] = (),
         live: bool = False,
+        at: Seat | None = None,
     ) -> None:
-        seat = self._seat(person)
+        seat = at or self._seat(person)
         if seat is None:
             self.unreached += 1
             return

@@ -110,6 +110,10 @@ class Reader(Protocol):
         """Cases for which a whistle still awaits something from these departments, by ``settle_by``."""
         ...
 
+    def in_the_middle(self) -> set[int]:
+        """Whoever is being asked something, or waits for an open case, or works on one."""
+        ...
+
     def load_of(self, people: Collection[int]) -> dict[int, int]:
         """Open cases by handler, for sharing work out evenly."""
         ...

@@ -14,12 +14,15 @@ from bot.cases.commands import GrantEnded, KeepPromise, Wake
 from bot.cases.groups import HAT
 from bot.cases.routing import leads
 from bot.cases.ruling import Button, Notice, Show
+from bot.cases.town import Role
 from bot.clock import Clock, Ids
 from bot.runtime.audit import Audit
 from bot.runtime.cadence import DUTIES, next_time
 from bot.runtime.carry import carry_out
+from bot.runtime.contact import Missed
 from bot.runtime.crowd import Spread
 from bot.runtime.gathering import Gathering, lose
+from bot.runtime.missed import tell_missed
 from bot.runtime.opening import Opening, hold
 from bot.runtime.ports import Arrived, Due, Event, EventState, Fetch, Heard, Print, Received, Undelivered
 from bot.runtime.reading import GroupReading
@@ -33,6 +36,9 @@ from bot.texts import Arg, Say, Texts
 
 #: A case whose waking failed five times is looked at again after this; a person has been alarmed meanwhile.
 AFTER_DEATH = timedelta(hours=1)
+
+#: When the leads were last told that something a platform sent could not be read, and how long they hear no more of it.
+UNREAD_TOLD, UNREAD_AGAIN = "unread-told", timedelta(days=1)
 
 
 class House:
@@ -65,6 +71,8 @@ class House:
             self.ordered = True
             return EventState.FETCHING, set()
         speech = self._speech(tx, now)
+        if isinstance(event.body, Missed):
+            return tell_missed(event.channel, event.body, tx, speech), speech.touched
         if isinstance(event.body, Due):
             return self._wake(event.body, tx, records, speech), speech.touched
         if isinstance(event.body, Spread):
@@ -138,11 +146,27 @@ class House:
         if isinstance(event.body, Spread):
             pass_over(event.body, tx, speech)
             return speech.touched
+        if isinstance(event.body, Received):
+            self._tell_unread(event, tx, speech, now)
+            return speech.touched
         seat = tx.seat(event.seat)
         person: Person | None = tx.person(seat.person) if seat else None
         if person is not None:
             speech.answer(person, Say("dead-letter", {"number": event.id}))
         return speech.touched
+
+    def _tell_unread(self, event: Event, tx: Transaction, speech: Speech, now: datetime) -> None:
+        """Nobody knows whose it was, so nobody can be answered: the district leads have it looked at. They hear of the first
+        of a day, however many come."""
+        before = tx.setting(UNREAD_TOLD)
+        if before is not None and now - datetime.fromisoformat(before) < UNREAD_AGAIN:
+            return
+        tx.save_setting(UNREAD_TOLD, now.isoformat())
+        town = tx.town()
+        for lead in town.holders(Role.DISTRICT_LEAD, town.district.id, now):
+            person = tx.person(lead)
+            if person is not None:
+                speech.tell_aside(person, Say("update-unread", {"number": event.id}))
 
     def _alarm(self, event: Event, due: Due, tx: Transaction, speech: Speech) -> None:
         """What fell due was not done: the district leads look at the case themselves."""

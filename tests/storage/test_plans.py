@@ -29,6 +29,8 @@ WHOLE = {
     "wakes._NEXT_PROMISED": "SCAN promises USING INDEX promises_due",
     "cases._WARNED": "SCAN warnings",
     "survey._CASES": "SCAN cases",
+    "cases._TALK": "SCAN dialogs",
+    "cases._WAIT": "SCAN cases USING INDEX cases_open_by_filer",
     "wakes._CASES_IN": "SCAN cases USING COVERING INDEX cases_open",
 }
 

@@ -54,6 +54,7 @@ class TelegramRig:
     """The running house behind Telegram. Every member of staff joins by an invite before the story begins."""
 
     def __init__(self, base: Foundation, clock: SimulatedClock, *, hook: bool = False) -> None:
+        self.time_jumps = True  # no story tells of a house that was cut off for days, unless it says so
         self.base = with_telegram(base)
         self.clock = clock
         self._loop = asyncio.new_event_loop()
@@ -82,7 +83,7 @@ class TelegramRig:
 
     async def _begin(self) -> None:
         base = self.base
-        self.running = Running(base)
+        self.running = Running(base, time_jumps=self.time_jumps)
         self.channel = TelegramChannel(
             token=TOKEN,
             api_base_url=self.server.base_url,

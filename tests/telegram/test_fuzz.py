@@ -128,6 +128,8 @@ class Town:
             raise error
         return cast(T, result)
 
+    async def in_touch(self, channel: str, keeps: timedelta) -> None: ...
+
     async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
         now = self.clock.now()
         new = [NewEvent(channel=channel, seat="", key=key, body=Received(text), at=now) for key, text in payloads]

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import PULLED, Foundation
+from bot.cases.town import Role
 from bot.handlers.telegram import incoming
 from bot.runtime.opening import Opening
 from bot.runtime.ports import Delivery, Event, EventState, Heard, NewEvent, Received
@@ -164,7 +165,7 @@ def test_words_that_cannot_be_worked_harm_nobody_else(town: Town) -> None:
 
 
 def test_an_update_that_cannot_be_opened_is_given_up_alone(town: Town) -> None:
-    """Nobody knows who sent it, so nobody is told."""
+    """Nobody knows who sent it: the district leads have it looked at, and hear of it once, however many there are."""
     writer = town.worked_by(house(town.base, unreadable))
     updates = crowd(POISON)
     many = sum(POISON in payload for _, payload in updates)
@@ -175,6 +176,28 @@ def test_an_update_that_cannot_be_opened_is_given_up_alone(town: Town) -> None:
         town.passes(writer, pause)
     assert (town.counts()["events_dead"], town.counts()["events_waiting"]) == (many, 0)
     assert {len(found) for found in town.said().values()} == {EACH, EACH + 1}
+    assert leads_told(town.base) == 1
+    receive(town.base, [update(99_000, 1, POISON)])
+    writer.drain()
+    for pause in RETRIES:
+        town.passes(writer, pause)
+    assert leads_told(town.base) == 1, "the same day"
+    town.passes(writer, timedelta(days=1).total_seconds())
+    receive(town.base, [update(99_001, 1, POISON)])
+    writer.drain()
+    for pause in RETRIES:
+        town.passes(writer, pause)
+    assert leads_told(town.base) == 2
+
+
+def leads_told(base: Foundation) -> int:
+    """How often every district lead has been told."""
+    with base.store.read() as reader:
+        leads = reader.town().holders(Role.DISTRICT_LEAD, reader.town().district.id, base.clock.now())
+        seats = [reader.seats_of(lead)[0] for lead in leads]
+        told = {sum(line.key == "update-unread" for line in reader.lines(seat.id, 0, 1000)) for seat in seats}
+    [many] = told
+    return many
 
 
 def test_words_that_end_the_process_end_it_a_few_times_and_no_more(town: Town, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -26,6 +27,8 @@ class Ledger(House):
         super().__init__()
         self.kept: list[tuple[str, str]] = []
         self.full = False
+
+    async def in_touch(self, channel: str, keeps: timedelta) -> None: ...
 
     async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
         if self.full:

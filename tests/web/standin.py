@@ -55,6 +55,9 @@ class House:
         self.tell(seat.id, "您好，我是邻里。家里、楼里有什么事，直接说。")
         return Opened(seat, f"RECOVER-{number}")
 
+    async def in_touch(self, channel: str, keeps: timedelta) -> None:
+        raise AssertionError("nothing is kept for us")
+
     async def receive(self, channel: str, payloads: Sequence[tuple[str, str]]) -> None:
         raise AssertionError("no platform speaks to the web channel")
 

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from bot.handlers.telegram import wire
 from bot.handlers.telegram.receiver import FIRST_PAUSE, LONGEST_PAUSE, Poller, Receiver, Stopped, Webhook
 from bot.handlers.telegram.sender import Pace, download, make_bot, sent
 from bot.runtime import attachments
-from bot.runtime.ports import OWN_NAME, Door, OutgoingMessage, Receipt, Route, SendError, Trouble
+from bot.runtime.ports import OWN_NAME, Door, DoorRefusal, OutgoingMessage, Receipt, Route, SendError, Trouble
 
 log = structlog.get_logger()
 
@@ -37,6 +38,9 @@ PATH, HOOK = "/telegram", "/update"
 #: Commands in the menu, in order; the words are telegram-command-<name>. Staff have /work besides.
 COMMANDS = ("new", "my", "help", "cancel", "language", "privacy")
 STAFF_COMMANDS = ("work", *COMMANDS)
+
+#: Seconds between two looks at whether a webhook still brings everything.
+LOOK_AFTER = 600
 
 #: What is said to staff when they come in: the chat is theirs.
 STAFF_MENU = "menu-staff"
@@ -92,7 +96,9 @@ class TelegramChannel:
         try:
             await self._settle_how(receiver, door)
             self._beside(self._introduce(door))
-            if not self._hook:
+            if self._hook:
+                self._beside(self._look_after(receiver))
+            else:
                 await Poller(receiver, f"{self._base}/bot{self._token}", pause=self._pause).run()
             await asyncio.Event().wait()
         except Stopped as stopped:
@@ -127,6 +133,14 @@ class TelegramChannel:
                 retry = wire.trouble(error).retry_after
                 await self._pause(retry or min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE))
                 failures += 1
+
+    async def _look_after(self, receiver: Receiver) -> None:
+        """By a webhook nothing is heard where nothing is said. That nothing waits for us shows that we are in touch."""
+        while True:
+            with suppress(TelegramError, DoorRefusal):
+                if not (await self._bot.get_webhook_info()).pending_update_count:
+                    await receiver.in_touch()
+            await self._pause(LOOK_AFTER)
 
     async def _learn_name(self, door: Door) -> None:
         """Links lead to us by it, and in a group it is how we are called."""

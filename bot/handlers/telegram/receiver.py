@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -27,6 +28,9 @@ LONG_POLL, GRACE = 50, 10
 
 #: Seconds until the next try after a failure: doubled by each, at most the last.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+
+#: How long Telegram keeps what it could not deliver; then it is gone.
+KEEPS = timedelta(hours=24)
 
 #: An update is some kilobytes; Telegram's own limit on a message is far below.
 LARGEST = 1024 * 1024
@@ -63,6 +67,10 @@ class Receiver:
         self._door = door
         self._answer = answer
         self._answering: set[asyncio.Future[Any]] = set()
+
+    async def in_touch(self) -> None:
+        """Telegram gives us what it has kept. Before that is taken in: what is missing was sent before it."""
+        await self._door.in_touch(self._channel, KEEPS)
 
     async def take(self, updates: Sequence[bytes]) -> list[int]:
         """Commits what came and lets go of the buttons; the ids. What is no update at all is left out.
@@ -133,6 +141,10 @@ class Poller:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Wait(type(error).__name__) from error
         batch = self._read(status, body)
+        try:
+            await self._receiver.in_touch()
+        except DoorRefusal as refusal:
+            raise Wait(refusal.code) from refusal
         if not batch.result:
             self._offset = None
             return
@@ -181,6 +193,7 @@ class Webhook:
             if len(body) > LARGEST:
                 return Response(status_code=413)
         try:
+            await self._receiver.in_touch()
             ids = await self._receiver.take([bytes(body)])
         except DoorRefusal as refusal:  # Telegram keeps it and comes again
             log.warning("webhook_refused", channel="telegram", detail=refusal.code)

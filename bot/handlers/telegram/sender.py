@@ -26,7 +26,7 @@ from bot.handlers.telegram.wire import NotSent
 #: Seconds: to connect, and until an answer is there. A video on a slow line takes its time.
 CONNECT, ANSWER, UPLOAD = 5.0, 15.0, 120.0
 
-#: Connections at once; the courier sends to sixteen seats at a time.
+#: Connections at once; the courier sends to thirty-two seats at a time.
 CONNECTIONS = 64
 
 _USUAL = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=ANSWER)
