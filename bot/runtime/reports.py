@@ -31,10 +31,10 @@ from bot.texts import Arg, Say, Term, Texts
 REPORTED = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
 
 #: Pages in chat, each a card.
-PAGES = ("head", "rates", "work", "ends", "units")
+PAGES = ("head", "rates", "work", "ends", "tiers", "units", "departments")
 
-#: Units on a card.
-_ON_A_CARD = 6
+#: Lines of a list where nothing limits them.
+_EVERYTHING = 1000
 
 
 def units_of(person: int, town: Town, at: datetime) -> list[Unit]:
@@ -109,7 +109,8 @@ class ReportPrinter:
             rows, table = as_csv(found, town, self._texts, language), as_markdown(found, town, self._texts, language)
             sheets = (Sheet(f"{name}.csv", rows.encode("utf-8-sig")), Sheet(f"{name}.md", table.encode()))
             return Printed((_title(found, town, "report-file"),), sheets)
-        says = tuple(PAGE_LINES[page](found, town)) if page in PAGE_LINES else ()
+        most = int(self._texts.label(language, "page-lines"))
+        says = tuple(PAGE_LINES[page](found, town, most)) if page in PAGE_LINES else ()
         return Printed((_title(found, town, "report-title"), *says), (), self._buttons(order, page))
 
     def _buttons(self, order: Print, page: str) -> tuple[Button, ...]:
@@ -152,7 +153,7 @@ def _of(numbers: Numbers, at: int = 1) -> Arg:
     return Term("report-share", {"part": part, "whole": whole, "percent": round(100 * part / whole)})
 
 
-def _head(found: Report, town: Town) -> Iterator[Say]:
+def _head(found: Report, town: Town, most: int) -> Iterator[Say]:
     """The 90 % in both readings, and the three truths side by side."""
     own = found.own.groups
     yield Say("report-strict" + ("-so-far" if found.so_far else ""), {"share": _of(own["settled"])})
@@ -164,52 +165,77 @@ def _head(found: Report, town: Town) -> Iterator[Say]:
         yield Say("report-above", {**args, "received": _number(found.above, "received")})
 
 
-def _rates(found: Report, town: Town) -> Iterator[Say]:
+def _rates(found: Report, town: Town, most: int) -> Iterator[Say]:
     for rate in RATES:
         yield Say(f"report-rate-{rate}", {"share": _of(found.own.groups[rate])})
     yield Say("report-rates-note")
 
 
-def _work(found: Report, town: Town) -> Iterator[Say]:
+def _work(found: Report, town: Town, most: int) -> Iterator[Say]:
     for name in ("overdue", "came-back", "appeals", "handed-up", "passed-on"):
         yield Say(f"report-{name}", {"number": _number(found.own, name)})
+    yield Say("report-sent-back", {"number": _number(found.own, "sent-back")})
+    yield Say("report-whistles", {"whistles": _number(found.own, "whistles"), "joined": _number(found.own, "joined")})
     yield Say("report-warnings", {name: _number(found.own, name) for name in ("red", "yellow", "false-alarms")})
 
 
-def _ends(found: Report, town: Town) -> Iterator[Say]:
+def _ends(found: Report, town: Town, most: int) -> Iterator[Say]:
     """How it ended otherwise than solved; what did not happen is not listed."""
     others = [name for name in ENDS if found.own.groups[name] != (0,)]
     yield Say("report-ends", {"verified": _number(found.own, "verified")})
-    for name in others[:8]:
+    for name in others[:most]:
         yield Say(
             "report-end", {"outcome": Term(f"outcome-{name.replace('_', '-')}"), "number": _number(found.own, name)}
         )
-    if found.own.tiers:
-        for tier, numbers in found.own.tiers.items():
-            if numbers != (0,):
-                number: Arg = Term("report-few") if numbers is None else numbers[0]
-                yield Say("report-tier", {"tier": Term(f"tier-{tier}"), "number": number})
 
 
-def _units(found: Report, town: Town) -> Iterator[Say]:
+def _tiers(found: Report, town: Town, most: int) -> Iterator[Say]:
+    """Where it was solved: of a street, and of a community's street."""
+    line = found.own if found.own.tiers else found.above
+    if line is None or not line.tiers:
+        yield Say("report-no-tiers")
+        return
+    yield Say("report-tiers", {"unit": town.units[line.unit].name})
+    for tier, numbers in line.tiers.items():
+        number: Arg = Term("report-few") if numbers is None else numbers[0]
+        yield Say("report-tier", {"tier": Term(f"tier-{tier}"), "number": number})
+
+
+def _units(found: Report, town: Town, most: int) -> Iterator[Say]:
     """The units below, the busiest first; those without anything are left to the file."""
     busy = [line for line in found.below if line.groups["received"] != (0,) or line.groups["verified"] != (0,)]
     busy.sort(key=lambda line: -((line.groups["received"] or (0,))[0]))
-    if not busy:
+    if not busy and not found.departments:
         yield Say("report-no-units")
-    for line in busy[:_ON_A_CARD]:
+    for line in busy[:most]:
         told: dict[str, Arg] = {name: _number(line, name) for name in ("received", "verified")}
         yield Say("report-unit", {**told, "unit": town.units[line.unit].name, "share": _of(line.groups["settled"])})
 
 
-PAGE_LINES = {"head": _head, "rates": _rates, "work": _work, "ends": _ends, "units": _units}
+def _departments(found: Report, town: Town, most: int) -> Iterator[Say]:
+    if not found.departments:
+        yield Say("report-no-departments")
+    for unit, numbers in list(found.departments.items())[:most]:
+        told: dict[str, Arg] = {name: Term("report-few") if row is None else row[0] for name, row in numbers.items()}
+        yield Say("report-department", {**told, "unit": town.units[unit].name})
+
+
+PAGE_LINES = {
+    "head": _head,
+    "rates": _rates,
+    "work": _work,
+    "ends": _ends,
+    "tiers": _tiers,
+    "units": _units,
+    "departments": _departments,
+}
 
 
 def as_text(found: Report, town: Town, texts: Texts, language: str) -> str:
     """All pages, one below the other."""
     says = [_title(found, town, "report-title")]
     for page in PAGES:
-        says += PAGE_LINES[page](found, town)
+        says += PAGE_LINES[page](found, town, _EVERYTHING)
     return "\n".join(texts.say(language, say) for say in says)
 
 
@@ -236,6 +262,10 @@ def _rows(found: Report, town: Town, texts: Texts, language: str) -> Iterator[_R
             where = texts.label(language, f"tier-{tier}")
             measure = texts.say(language, Say("report-measure-tier", {"tier": where}))
             yield _Row(unit, measure, few if numbers is None else str(numbers[0]))
+    for department, counts in found.departments.items():
+        for name, counted in counts.items():
+            measure = texts.say(language, Say(f"report-measure-department-{name}"))
+            yield _Row(town.units[department].name, measure, few if counted is None else str(counted[0]))
 
 
 def as_csv(found: Report, town: Town, texts: Texts, language: str) -> str:

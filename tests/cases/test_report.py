@@ -195,3 +195,17 @@ def test_the_periods_before() -> None:
     assert month_before(date(2026, 1, 5)).name == "2025-12" and month_of(date(2026, 2, 28)).last == date(2026, 2, 28)
     assert week_before(date(2026, 1, 1)).name == "2025-W52" and week_of(date(2026, 1, 1)).name == "2026-W01"
     assert datetime(2026, 2, 28, 16, 0, tzinfo=UTC) == START
+
+
+def test_whistles_are_counted_for_both_sides_and_voices_with_them() -> None:
+    books = Books()
+    for number in range(1, 7):
+        books.case(number, kind=Kind.VIOLATION)
+        books.add(number, 1, "whistled", "normal", {"units": ["town"]})
+        books.add(number, 2, "whistle_reported", "", {"unit": "town"})
+        books.add(number, 2, "joined")
+    books.add(1, 3, "whistle_climbed", "not-acted", {"unit": "town"})
+    found = books.report("town")
+    assert found.own.groups["whistles"] == (6,) and found.own.groups["joined"] == (6,)
+    assert found.departments == {"town": {"called": (6,), "reported": (6,), "acted": (0,), "late": None}}
+    assert books.report("north").departments == {}

@@ -9,8 +9,14 @@ from datetime import datetime
 
 import pytest
 
+from bot.cases.report.period import named
+from bot.cases.report.sheet import Line, Numbers, Report
+from bot.cases.report.tally import DEPARTMENT, GROUPS
+from bot.cases.town import UnitKind
 from bot.config import Settings
 from bot.report import make
+from bot.runtime.ports import Print
+from bot.runtime.reports import PAGES, ReportPrinter
 from bot.serving import StartError
 from tests.stories.limits import offered
 from tests.stories.town import LIGHT, NOISE, closed, files, neighbour
@@ -72,7 +78,7 @@ def test_asked_for_in_chat_page_by_page_and_as_files(world: World) -> None:
     assert head.key == "report-title" and "金桥社区 · 2026-03月" in head.text
     assert "新登记：6" in head.text and "回访核实 6" in head.text and "北市场街道合计：新登记 6" in head.text
     assert "满30天才算准" in head.text
-    for page in ("rates", "work", "ends", "units"):
+    for page in ("rates", "work", "ends", "tiers", "units", "departments"):
         secretary.picks(f"report-{page}")
         assert secretary.last.key == "report-title", secretary.tail()
         assert f"report-{page}" not in offered(secretary)
@@ -109,8 +115,8 @@ def test_a_secretary_has_the_community_and_a_street_officer_the_street(world: Wo
     assert officer.last.text.startswith("北市场街道") and "合计" not in officer.last.text
     officer.picks("report-units")
     assert "金桥社区：新 6，核实 6" in officer.last.text
-    officer.picks("report-ends")
-    assert "在网格解决的：6" in officer.last.text
+    officer.picks("report-tiers")
+    assert "网格：6" in officer.last.text
 
 
 def settings_of(world: World) -> Settings:
@@ -155,3 +161,28 @@ def test_the_ninety_percent_in_both_readings(world: World) -> None:
     secretary = world.staff("c01").says("报表").picks("report-this-month")
     assert "6件里6件（100%），目标90%" in secretary.last.text
     assert "没出街道）：6件里6件（100%）" in secretary.last.text
+
+
+@DIRECT
+@pytest.mark.parametrize("hides", [False, True])
+def test_every_page_fits_on_a_card_in_both_languages(world: World, hides: bool) -> None:
+    town, texts = world.town, world.rig.base.texts
+    groups: dict[str, Numbers] = {group: None if hides else (1234,) * len(names) for group, names in GROUPS.items()}
+    tiers: dict[str, Numbers] = dict.fromkeys(("grid", "community", "centre", "street"), (1234,))
+    lines = {
+        unit: Line(unit, groups, tiers) for unit in ("jinqiao", "beishichang", *(f"jinqiao-{n}" for n in range(1, 5)))
+    }
+    below = tuple(lines[f"jinqiao-{n}"] for n in range(1, 5)) * 3
+    departments: dict[str, dict[str, Numbers]] = {
+        unit.id: dict.fromkeys(DEPARTMENT, (1234,)) for unit in town.units.values() if unit.kind is UnitKind.DEPARTMENT
+    }
+    period = named("2026-W10")
+    assert period is not None
+    found = Report(period, lines["jinqiao"], below, lines["beishichang"], True, departments)
+    printer = ReportPrinter(texts)
+    for language in texts.languages:
+        for page in PAGES:
+            order = Print(what="report", person=1, args={"unit": "jinqiao", "period": "2026-W10", "page": page})
+            says = printer.draw(order, (found, town, language)).says
+            told = "\n".join(texts.say(language, say) for say in says)
+            assert len(told) <= 300 and len(told.splitlines()) <= 12, (language, page, len(told), told)

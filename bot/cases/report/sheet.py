@@ -16,7 +16,7 @@ from msgspec import Struct
 from bot.cases.case import Tier
 from bot.cases.report.period import Period
 from bot.cases.report.small import Family, hidden, is_few
-from bot.cases.report.tally import GROUPS, HOLDS, RATES, REST, Tally
+from bot.cases.report.tally import DEPARTMENT, GROUPS, HOLDS, RATES, REST, Tally
 from bot.cases.town import Town, Unit, UnitKind
 
 #: The units that have a report, from the top.
@@ -36,13 +36,14 @@ class Line(Struct, frozen=True):
 
 class Report(Struct, frozen=True):
     """``own`` is the unit asked about, ``below`` the units in it, ``above`` the street of a community. ``so_far``: a
-    settlement of the period may still come back within the time it has to hold."""
+    settlement of the period may still come back within the time it has to hold. ``departments``: in the district's."""
 
     period: Period
     own: Line
     below: tuple[Line, ...]
     above: Line | None
     so_far: bool
+    departments: dict[str, dict[str, Numbers]] = {}
 
 
 def report(counted: Tally, town: Town, unit: Unit, period: Period, end: datetime, now: datetime) -> Report:
@@ -57,7 +58,17 @@ def report(counted: Tally, town: Town, unit: Unit, period: Period, end: datetime
         below=tuple(lines[other.id] for other in below),
         above=lines[street.id] if street else None,
         so_far=now < end + HOLDS,
+        departments=_departments(counted, town) if unit.kind is UnitKind.DISTRICT else {},
     )
+
+
+def _departments(counted: Tally, town: Town) -> dict[str, dict[str, Numbers]]:
+    """No sum over departments is shown anywhere, so each number stands for itself."""
+    units = [unit.id for unit in town.units.values() if unit.id in counted.departments]
+    return {
+        unit: {name: None if is_few(number := counted.departments[unit][name]) else (number,) for name in DEPARTMENT}
+        for unit in units
+    }
 
 
 def _lines(counted: Tally, town: Town) -> dict[str, Line]:

@@ -18,8 +18,17 @@ from bot.cases.verdicts import QUESTIONS
 #: What is counted by itself.
 SINGLES = (
     "received", "claimed", "confirmed", "verified", "overdue", "appeals", "handed-up", "came-back", "passed-on", "red",
-    "yellow", "false-alarms",
+    "yellow", "false-alarms", "whistles", "joined", "sent-back",
 )  # fmt: skip
+
+#: What a department is counted by: called, reported in, acted, and how often it was late.
+DEPARTMENT = ("called", "reported", "acted", "late")
+_OF_DEPARTMENT = {
+    "whistle_called": "called",
+    "whistle_reported": "reported",
+    "whistle_acted": "acted",
+    "whistle_climbed": "late",
+}
 
 #: Ends that are not called solved, each by itself.
 ENDS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.SOLVED)
@@ -48,10 +57,12 @@ REST = "/rest"
 
 
 class Tally(Struct, frozen=True):
-    """``leaves``: counts of the lowest units; ``tiers``: verified ends by street and tier ("street/tier")."""
+    """``leaves``: counts of the lowest units; ``tiers``: verified ends by street and tier ("street/tier"); ``departments``:
+    what became of whistles, by department."""
 
     leaves: dict[str, Counter[str]]
     tiers: dict[str, int]
+    departments: dict[str, Counter[str]] = {}
 
 
 def tally(
@@ -64,6 +75,7 @@ def tally(
     """Everything the entries of a period (which ends at ``until``) say."""
     leaves: dict[str, Counter[str]] = {}
     tiers: Counter[str] = Counter()
+    departments: dict[str, Counter[str]] = {}
     known: dict[int, Case | None] = {}
     seen: set[tuple[int, str]] = set()
     ended: dict[int, Entry] = {}
@@ -73,6 +85,8 @@ def tally(
         case = known[entry.case]
         if case is None:
             continue
+        for unit, name in _whistled(entry):
+            departments.setdefault(unit, Counter())[name] += 1
         counts = leaves.setdefault(leaf_of(case, town), Counter())
         for name in _happened(entry):
             once = name in ("claimed", "confirmed", "overdue")
@@ -87,7 +101,16 @@ def tally(
         case = known[number]
         assert case is not None
         _end(case, entry, journal_of(number), leaves[leaf_of(case, town)], tiers, town)
-    return Tally(leaves, dict(tiers))
+    return Tally(leaves, dict(tiers), departments)
+
+
+def _whistled(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Departments and what they did, or were called to."""
+    if entry.what == "whistled":
+        for unit in entry.args.get("units", ()):
+            yield str(unit), "called"
+    elif entry.what in _OF_DEPARTMENT and entry.args.get("unit"):
+        yield str(entry.args["unit"]), _OF_DEPARTMENT[entry.what]
 
 
 def _happened(entry: Entry) -> Iterator[str]:
@@ -99,6 +122,12 @@ def _happened(entry: Entry) -> Iterator[str]:
         yield "claimed"
     elif entry.what == "came_back" or (moved and entry.rule == "came-back"):
         yield "came-back"
+    elif entry.what == "whistled":
+        yield "whistles"
+    elif entry.what == "joined":
+        yield "joined"
+    elif entry.what == "sent_back":
+        yield "sent-back"
     elif entry.what == "warned":
         yield entry.rule
     elif entry.what == "warning_stood_down" and entry.rule == "false":
