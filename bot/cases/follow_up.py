@@ -80,8 +80,10 @@ def _too_late_in_the_day(promise: Promise, ruling: Ruling) -> bool:
 
 
 def _ask(promise: Promise, ruling: Ruling, what: str) -> None:
-    """Asks, and looks again on the next workday whether there was an answer."""
-    moment = ruling.calendar.follow_up_moment(ruling.at, 1, ruling.policy)
+    """Asks, and looks again on the next workday whether there was an answer; many are given the set time at last."""
+    last = is_shared(ruling.case) and len(promise.attempts) + 1 >= ruling.policy.follow_up_tries
+    wait = ruling.policy.shared.wait_workdays if last else 1
+    moment = ruling.calendar.follow_up_moment(ruling.at, wait, ruling.policy)
     promise = replace(promise, attempts=(*promise.attempts, ruling.at), due_at=moment)
     ruling.promise(promise)
     ruling.write(what, name_of(promise))

@@ -43,6 +43,7 @@ def pass_on(command: PassOn, ruling: Ruling) -> None:
         Button("reply", Begin("reply", number, {"to": command.by})),
         who=sender(command.by, ruling.case, ruling.sight),
         words=excerpt(command.said.text, 160),
+        alone=True,
     )
     ruling.tell(command.by, "message-passed-on", {"number": number}, weight="reply")
 
@@ -98,7 +99,7 @@ def ask_visit(command: AskVisit, ruling: Ruling) -> None:
     ruling.set(beyond=replace(case.beyond, asked=(*case.beyond.asked, command.by)))
     ruling.write("visit_asked")
     buttons = release_buttons(case, command.by, fields)
-    tell_filer(ruling, "visit-asked", *buttons, who=sender(command.by, case, sight))
+    tell_filer(ruling, "visit-asked", *buttons, alone=True, who=sender(command.by, case, sight))
     ruling.tell(command.by, "visit-asked-for", {"number": case.number}, weight="reply")
 
 

@@ -22,6 +22,7 @@ from bot.runtime import attachments
 from bot.runtime.retention import Retention, erase_case, over_before
 from bot.runtime.store import Transaction
 from tests.rigs import ROOT, DirectRig
+from tests.stories.test_shared import asked, street
 from tests.stories.town import HOME, LIGHT, ROOF, closed, files
 from tests.web.pictures import picture
 from tests.world import Actor, World
@@ -248,3 +249,19 @@ def test_an_operator_erases_what_is_over_when_asked(world: World) -> None:
         world.rig.base = Foundation(base.settings, clock=base.clock, ids=base.ids)
         world.restart()
     assert world.journal(number)[-1].what == "erased"
+
+
+def test_what_voices_told_is_forgotten_with_the_case(world: World) -> None:
+    people = street(world, 3)
+    people[1].says("1号 我家孩子叫小满，冻得睡不着")
+    asked(world)
+    people[0].picks("contacted-yes").picks("solved-yes").picks("satisfied-yes")
+    for actor in people[1:]:
+        actor.picks("solved-yes")
+    assert not world.case(1).is_open and on_disk(world, "小满")
+    rig = world.rig
+    assert isinstance(rig, DirectRig)
+    rig.commit(lambda tx: erase_case(1, "asked", tx, world.clock.now()))
+    rig.base.store.rewrite()
+    assert not on_disk(world, "小满")
+    assert world.case(1).voices == 3, "how many they were stays"

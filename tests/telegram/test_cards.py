@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cases.case import Status
-from tests.stories.test_the_loop import file_a_dispute
+from tests.stories.test_the_loop import HOME, file_a_dispute
 from tests.telegram.test_stories import LIGHT, neighbour, phone, rig_of
 from tests.telegram_server import Line, User, refused, unanswered
 from tests.world import World
@@ -100,3 +100,15 @@ def test_a_restart_between_a_press_and_the_change_changes_the_card_all_the_same(
     world.restart()
     world.wait(minutes=10)
     assert "现在：处理中" in card(user, "新派单 1号").text
+
+
+def test_the_workers_card_says_how_many_they_are(world: World) -> None:
+    li, _ = neighbour(world)
+    li.says(LIGHT).picks("submit")
+    worker = world.handler(1)
+    given = card(phone(world, worker), "新派单 1号")
+    before = len(phone(world, worker).lines)
+    sun = world.resident("sun", home=HOME)
+    sun.says(LIGHT).picks("same")
+    assert given.text.endswith("现在一共2位居民。") and "接单" in buttons(given)
+    assert len(phone(world, worker).lines) == before, "one card, no notice for each"
