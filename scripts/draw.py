@@ -40,6 +40,8 @@ MADE_BY = {
     "verified": "A follow-up was answered and it is solved; a question is closed by the resident's confirmation.",
     "unreachable": "Somebody outside the line confirms that the resident cannot be reached.",
     "not_verified": "Confirmed by the resident, and nobody outside the line is there to verify.",
+    "end_accepted": "The resident understands why it is no solution.",
+    "end_upheld": "The district lead decides that the end stands.",
     "withdrawn": "The resident no longer wants it.",
     "withdrawal_undone": "Taken back by the resident, within a minute.",
     "merged": "Staff found that it is another case's incident: it goes on there.",

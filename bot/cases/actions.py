@@ -11,8 +11,10 @@ from bot.cases.beyond import OrderState
 from bot.cases.case import Case, Confirmation, Outcome, Privacy, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.commands import (
     Accept,
+    AnswerEnd,
     AnswerVoice,
     Appeal,
+    AppealEnd,
     AskVisit,
     Confirm,
     EndVisit,
@@ -42,7 +44,11 @@ from bot.cases.whistle.standing import over
 CONFIRM = ("solved", "half", "not_solved")
 
 #: The conversation, and the button, in which a decision is made.
-DECIDED_BY = {PromiseKind.ARBITRATION: "arbitrate"}
+DECIDED_BY = {
+    PromiseKind.ARBITRATION: "arbitrate",
+    PromiseKind.SECOND: "second_end",
+    PromiseKind.REVIEW: "decide_end",
+}
 
 
 #: Cases opened so long before this one may still be the same incident.
@@ -52,6 +58,14 @@ ALIKE_FOR = timedelta(days=60)
 def confirm_buttons(case: Case) -> tuple[Button, ...]:
     """Solved is one tap; the other two take a word if the resident likes."""
     return tuple(Button(verdict.replace("_", "-"), Confirm(case=case.number, verdict=verdict)) for verdict in CONFIRM)
+
+
+def end_buttons(case: Case) -> tuple[Button, ...]:
+    """The resident's two answers to an end that is no solution."""
+    return (
+        Button("understood", AnswerEnd(case=case.number, agrees=True)),
+        Button("disagree", AnswerEnd(case=case.number, agrees=False)),
+    )
 
 
 def consent_buttons(case: Case) -> tuple[Button, ...]:
@@ -67,12 +81,20 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     found: list[Button] = []
     if case.status is Status.WAITING:
         found.append(Button("answer", Begin("answer", number)))
-    if case.status is Status.CLAIMED or (case.status is Status.FOLLOWING_UP and not case.confirmed_at):
+    if case.ending is not None and case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
+        reviewed = any(
+            p.kind is PromiseKind.REVIEW and p.state is PromiseState.PENDING for p in sight.promises_of(number)
+        )
+        found += () if reviewed else end_buttons(case)
+    elif case.status is Status.CLAIMED or (case.status is Status.FOLLOWING_UP and not case.confirmed_at):
         found += confirm_buttons(case)
     elif case.status is Status.FOLLOWING_UP:
         found.append(Button("not-solved", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value)))
     if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.ASKED:
         found += consent_buttons(case)
+    if case.closed_at and case.outcome is Outcome.UNREASONABLE and case.ending and not case.ending.appealed:
+        open_for = timedelta(days=sight.policy_of(case.policy).ends.appeal_days)
+        found += [Button("appeal-end", AppealEnd(case=number))] if sight.at - case.closed_at <= open_for else []
     if case.closed_at and case.outcome is not Outcome.WITHDRAWN:
         fresh = sight.at - case.closed_at <= timedelta(days=sight.policy_of(case.policy).recurrence_days)
         again = Button("came-back", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value))
@@ -148,7 +170,9 @@ def decisions(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """What this viewer has been asked to decide."""
     mine = [p for p in sight.promises_of(case.number) if p.person == viewer and p.state is PromiseState.PENDING]
     return tuple(
-        Button(DECIDED_BY[p.kind], Begin(DECIDED_BY[p.kind], case.number)) for p in mine if p.kind in DECIDED_BY
+        Button(DECIDED_BY[p.kind].replace("_", "-"), Begin(DECIDED_BY[p.kind], case.number))
+        for p in mine
+        if p.kind in DECIDED_BY
     )
 
 
@@ -211,6 +235,8 @@ def _in_hand_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...
     if viewer == case.handler:
         found += _passing_buttons(case, sight)
     found.append(Button("recategorise", Begin("recategorise", number)))
+    if case.urgency is not Urgency.LIFE and not case.shared.members:
+        found.append(Button("end-otherwise", Begin("end_otherwise", number)))
     return tuple(found)
 
 

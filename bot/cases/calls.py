@@ -16,11 +16,12 @@ from bot.cases.ballots import word_of
 from bot.cases.case import Answers, Confirmation, Outcome, Promise, PromiseKind, PromiseState, Status
 from bot.cases.closing import close, finish, weigh
 from bot.cases.commands import ConfirmUnreachable, RecordCall
+from bot.cases.ending import dispute, finish_end, unanswered
 from bot.cases.incidents import is_shared
 from bot.cases.notices import tell_staff
 from bot.cases.routing import leads, outsiders
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
-from bot.cases.verdicts import QUESTIONS
+from bot.cases.verdicts import QUESTIONS, YES
 from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, place_text
 from bot.texts import Arg, Term
 
@@ -133,6 +134,13 @@ def record_call(command: RecordCall, ruling: Ruling) -> None:
             "called", "reached", contacted=answers.contacted, solved=answers.solved, satisfied=answers.satisfied
         )
         ruling.tell(command.by, "task-done", told, weight="reply")
+        if ruling.case.ending is not None:
+            ruling.promise(replace(promise, answers=answers, state=PromiseState.KEPT))
+            if answers.solved == YES:
+                finish_end(ruling, "end_accepted", by=command.by)
+            else:
+                dispute(ruling, "end-disputed")
+            return
         finish(replace(promise, answers=answers), ruling, verified_by=command.by)
         if ruling.case.status is Status.FOLLOWING_UP and not ruling.pending():
             call_next(ruling, promise.asked)
@@ -165,6 +173,9 @@ def confirm_unreachable(command: ConfirmUnreachable, ruling: Ruling) -> None:
     promise = _task(ruling, command.promise, command.by, PromiseKind.UNREACHABLE)
     ruling.promise(replace(promise, state=PromiseState.KEPT))
     ruling.tell(command.by, "task-done", {"number": ruling.case.number}, weight="reply")
+    if command.confirmed and ruling.case.ending is not None:
+        unanswered(ruling, command.by)
+        return
     if command.confirmed:
         close(ruling, "unreachable", Outcome.UNREACHABLE, verified_by=command.by)
         return

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from bot.cases.beyond import Beyond
+from bot.cases.ends import Ending
 from bot.cases.mediation.values import Consent
 from bot.cases.returns import Passing
 from bot.cases.voices import Shared
@@ -233,6 +234,7 @@ class Case(Struct, frozen=True, kw_only=True):
     shared: Shared = Shared()  # those who said "same here", in numbers
     passing: Passing = Passing()
     whistling: Whistling | None = None
+    ending: Ending | None = None  # an end that is no solution: proposed, or made
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None

@@ -26,7 +26,7 @@ from bot.cases.case import (
     Status,
     WordsKind,
 )
-from bot.cases.commands import AnswerFollowUp, Confirm, Object, Undo
+from bot.cases.commands import AnswerFollowUp, AppealEnd, Confirm, Object, Undo
 from bot.cases.incidents import is_shared
 from bot.cases.notices import staff_name, tell_filer, tell_staff
 from bot.cases.parting import part_unhappy
@@ -45,7 +45,7 @@ def confirm(command: Confirm, ruling: Ruling) -> None:
     if case.status is Status.CLOSED:
         _came_back(command, ruling)
         return
-    if case.status not in (Status.CLAIMED, Status.FOLLOWING_UP):
+    if case.status not in (Status.CLAIMED, Status.FOLLOWING_UP) or case.ending is not None:
         raise Refusal("not-now")
     ruling.keep(WordsKind.REASON, command.said)
     if is_shared(case) and command.verdict in set(Confirmation) - {Confirmation.SILENT}:
@@ -125,7 +125,9 @@ def objection(command: Object, ruling: Ruling) -> None:
     kept = ruling.keep(WordsKind.REASON, command.said)
     end = ruling.at + left
     # half of the time has been reminded of or worked through; the end is a new one
-    ruling.set(settle_by=end, told_by=end, claimed_at=None, claimed_by=None, nag_at=None, rung=("settle_half",))
+    ruling.set(
+        settle_by=end, told_by=end, claimed_at=None, claimed_by=None, nag_at=None, rung=("settle_half",), ending=None
+    )
     ruling.write("objected", words=kept)
     tell_filer(ruling, "objected")
     for person in (case.handler, case.partner):
@@ -232,7 +234,8 @@ def close(
             n = ruling.next_promise()
             ruling.promise(Promise(case=case.number, n=n, kind=PromiseKind.CHECK, person=case.filer, due_at=due))
     ruling.write("closed", end)
-    buttons = [Button("came-back", Confirm(case=case.number, verdict=Confirmation.NOT_SOLVED.value))]
+    buttons = [Button("appeal-end", AppealEnd(case=case.number))] if outcome is Outcome.UNREASONABLE else []
+    buttons += [Button("came-back", Confirm(case=case.number, verdict=Confirmation.NOT_SOLVED.value))]
     if word is not None:
         buttons.insert(0, Button("say-more", Begin("follow_up_word", case.number, {"promise": word.promise})))
     days = ruling.policy.recurrence_days
@@ -240,7 +243,7 @@ def close(
     if is_shared(case):
         key = f"shared-closed-{ladder.slug(outcome.value)}"
     said = case.shared.yes + case.shared.no
-    tell_filer(ruling, key, *buttons, days=days, yes=case.shared.yes, said=said)
+    tell_filer(ruling, key, *buttons, days=days, yes=case.shared.yes, said=said, appeal=ruling.policy.ends.appeal_days)
     tell_staff(ruling, case.handler, "work-closed", weight="reminder", outcome=Term(f"outcome-{ladder.slug(outcome)}"))
     if end in ("close-unhappy", "close-uncontacted"):
         for person in supervisors(case, ruling.sight)[:1]:

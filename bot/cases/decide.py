@@ -11,6 +11,7 @@ from typing import Any
 from bot.cases import (
     calls,
     closing,
+    ending,
     follow_up,
     handling,
     joining,
@@ -39,6 +40,7 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **opening.RULES,
     **handling.RULES,
     **passing.RULES,
+    **ending.RULES,
     **closing.RULES,
     **follow_up.RULES,
     **calls.RULES,

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.cases import ballots, ladder, lifecycle
+from bot.cases.actions import end_buttons
 from bot.cases.calls import call_next, give_task, name_of
 from bot.cases.case import Promise, PromiseKind, PromiseState, Status, WordsKind
 from bot.cases.closing import finish, weigh
@@ -21,7 +22,7 @@ from bot.cases.ruling import Button, Refusal, Ruling
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
 from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, visible
 from bot.media import instead_of_words
-from bot.texts import Arg
+from bot.texts import Arg, Term
 
 
 def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
@@ -101,6 +102,10 @@ def _voice_answer(answer: str, ruling: Ruling) -> Button:
 
 def _ask_next(promise: Promise, ruling: Ruling) -> None:
     """Shows the first question without an answer, one tap each."""
+    if ruling.case.ending is not None and promise.kind is PromiseKind.FOLLOW_UP:
+        outcome = Term(f"outcome-{ladder.slug(ruling.case.ending.outcome)}")
+        tell_filer(ruling, "end-again", *end_buttons(ruling.case), question="end", outcome=outcome)
+        return
     if promise.kind is PromiseKind.CHECK:
         tell_filer(ruling, "check", *(_answer(promise, "solved", answer) for answer in (YES, NO)))
         return
@@ -122,6 +127,8 @@ def answer_follow_up(command: AnswerFollowUp, ruling: Ruling) -> None:
     promise = next((p for p in ruling.promises() if p.n == command.promise), None)
     if promise is None or command.by != ruling.case.filer:
         raise Refusal("no-such-case")
+    if ruling.case.ending is not None and ruling.case.is_open:
+        raise Refusal("not-now")
     if command.question == "word":
         _keep_word(command, ruling)
         return

@@ -93,7 +93,7 @@ def _ask_consent(ruling: Ruling) -> None:
 def ask(command: AskResident, ruling: Ruling) -> None:
     """Asks the resident. Pauses the settle limit once per round, for at most the set workdays; asking again pauses
     nothing. Who has not accepted yet accepts by asking."""
-    _in_hand(command.by, ruling)
+    in_hand(command.by, ruling)
     kept = ruling.keep(WordsKind.QUESTION, command.said)
     if kept is None:
         raise Refusal("nothing-said")
@@ -149,7 +149,7 @@ def decline(command: Decline, ruling: Ruling) -> None:
 
 def hand_up(command: HandUp, ruling: Ruling) -> None:
     """Beyond this tier's power: one tier up, with the reason, to a new person and a new clock."""
-    _in_hand(command.by, ruling)
+    in_hand(command.by, ruling)
     ruling.keep(WordsKind.REASON, command.said)
     if not next_tier(ruling.case, ruling.sight):
         raise Refusal("at-the-top")
@@ -161,7 +161,7 @@ def hand_up(command: HandUp, ruling: Ruling) -> None:
 
 def claim(command: Claim, ruling: Ruling) -> None:
     """Done, says the handler or the partner; under a whistle the street answers for all."""
-    _in_hand(command.by, ruling)
+    in_hand(command.by, ruling)
     whistled = over(ruling.case, ruling.sight) is not None
     if whistled or ruling.case.tier is Tier.CENTRE:
         raise Refusal("whistle-answers" if whistled else "not-now")
@@ -172,7 +172,7 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
     """Writes the claim, asks the resident, promises the follow-up."""
     case = ruling.case
     lifecycle.move(ruling, "claimed")
-    ladder.call_off(ruling, PromiseKind.ARBITRATION)
+    ladder.call_off(ruling, PromiseKind.ARBITRATION, PromiseKind.SECOND)
     resume_clock(ruling)
     kept = ruling.keep(WordsKind.DONE, command.said)
     ruling.set(
@@ -181,9 +181,10 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
         cause=command.cause,
         confirmation=Confirmation.SILENT,
         confirmed_at=None,
+        ending=None,
         shared=new_claim(case.shared) if is_shared(case) else case.shared,
     )
-    due = _promise_follow_up(ruling)
+    due = promise_follow_up(ruling)
     ruling.write("claimed", command.what, cause=command.cause, words=kept)
     words: Arg = excerpt(command.said.text, 100) if command.said.text else Term(f"done-{ladder.slug(command.what)}")
     tell_filer(
@@ -204,7 +205,7 @@ def settle(ruling: Ruling, command: Claim, *, key: str = "claimed") -> None:
             tell_staff(ruling, person, "work-claimed-by", button, words=words, hours=ruling.policy.objection_hours)
 
 
-def _promise_follow_up(ruling: Ruling) -> datetime:
+def promise_follow_up(ruling: Ruling) -> datetime:
     """Promises the follow-up; when it will be."""
     case, due = ruling.case, follow_up_moment(ruling)
     n = ruling.next_promise()
@@ -257,7 +258,7 @@ def replace_leaver(ruling: Ruling) -> bool:
 
 def locate(command: Locate, ruling: Ruling) -> None:
     """Says where it is; from here the case climbs its own ladder. It starts a tier's clock because it enters one."""
-    _in_hand(command.by, ruling, unplaced=True)
+    in_hand(command.by, ruling, unplaced=True)
     case, unit = ruling.case, ruling.town.units.get(command.estate)
     if unit is None or unit.kind is not UnitKind.ESTATE or case.place.estate is not None:
         raise Refusal("not-now")
@@ -283,9 +284,9 @@ def undo(command: Undo, ruling: Ruling) -> None:
     if case.status is Status.CLAIMED and fresh(case.claimed_at, case.claimed_by):
         lifecycle.move(ruling, "claim_undone")
         ladder.withdraw_promises(ruling)
-        ruling.set(claimed_at=None, claimed_by=None)
+        ruling.set(claimed_at=None, claimed_by=None, ending=None)
         ruling.write("claim_undone")
-        tell_filer(ruling, "claim-undone")
+        tell_filer(ruling, "end-undone" if case.ending else "claim-undone")
         _answer_worker(ruling, "work-undone")
     elif case.status is Status.FOLLOWING_UP and fresh(case.confirmed_at, case.filer) and _still_to_be_asked(ruling):
         lifecycle.move(ruling, "confirmation_undone")
@@ -293,7 +294,11 @@ def undo(command: Undo, ruling: Ruling) -> None:
         ruling.set(confirmation=Confirmation.SILENT, confirmed_at=None)
         ruling.write("confirmation_undone")
         tell_filer(ruling, "confirmation-undone", *confirm_buttons(ruling.case), weight="reply")
-    elif case.outcome is Outcome.WITHDRAWN and fresh(case.closed_at, case.filer):
+    elif (
+        case.outcome in (Outcome.WITHDRAWN, Outcome.NO_LONGER_NEEDED)
+        and not case.ending
+        and fresh(case.closed_at, case.filer)
+    ):
         _take_up_again(ruling)
     else:
         raise Refusal("too-late-to-undo")
@@ -315,7 +320,7 @@ def _take_up_again(ruling: Ruling) -> None:
         lifecycle.move(ruling, "accepted")
     if case.claimed_at:
         lifecycle.move(ruling, "claimed")
-        _promise_follow_up(ruling)
+        promise_follow_up(ruling)
         buttons = confirm_buttons(case)
     if case.confirmed_at:
         lifecycle.move(ruling, "confirmed")
@@ -332,7 +337,7 @@ def _answer_worker(ruling: Ruling, key: str) -> None:
     tell_staff(ruling, ruling.by, key, *buttons, weight="reply")
 
 
-def _in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
+def in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
     """The handler or the partner, with the case being worked on. Acting on an assignment not yet accepted accepts it."""
     case = ruling.case
     if by != case.handler and (by != case.partner or case.handler is None):

@@ -34,7 +34,7 @@ from bot.texts import Arg, Term
 ROUNDS_PER_TIER = 2
 
 #: Reasons that are the resident's own word.
-OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused"})
+OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "end-disputed"})
 
 
 #: Tasks given to somebody, who hears when they are off.
@@ -82,6 +82,7 @@ def start_clock(ruling: Ruling) -> None:
         closed_at=None,
         verified_at=None,
         verified_by=None,
+        ending=None,
     )
 
 

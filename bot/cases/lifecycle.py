@@ -43,6 +43,8 @@ MOVES: dict[str, Move] = {
     "verified": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED, S.CLOSED),  # from closed: the answer came late
     "unreachable": _move(S.CLOSED, S.FOLLOWING_UP),
     "not_verified": _move(S.CLOSED, S.FOLLOWING_UP),
+    "end_accepted": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED),
+    "end_upheld": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED),
     "withdrawn": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP),
     "withdrawal_undone": _move(S.OPEN, S.CLOSED),
     "merged": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING),

@@ -242,7 +242,8 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     people = (ruling.case.handler, ruling.case.partner)
     lifecycle.move(ruling, "withdrawn")
     ladder.withdraw_promises(ruling)
-    ruling.set(outcome=Outcome.WITHDRAWN, closed_at=ruling.at)
+    needless = command.reason == "unneeded"
+    ruling.set(outcome=Outcome.NO_LONGER_NEEDED if needless else Outcome.WITHDRAWN, closed_at=ruling.at)
     ruling.write("withdrawn", command.reason)
     tell_filer(ruling, "withdrawn", Button("undo", Undo(case=ruling.case.number)), weight="reply")
     for person in people:

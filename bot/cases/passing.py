@@ -26,6 +26,7 @@ from bot.cases.routing import ladder as tiers_of
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Sight, duty_of
 from bot.cases.town import Role, UnitKind
 from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.whistle.standing import over
 from bot.cases.whose import named
 from bot.texts import Arg, Term
 
@@ -47,6 +48,8 @@ def send_back(command: SendBack, ruling: Ruling) -> None:
         raise Refusal("not-yours" if relation in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE) else "no-such-case")
     if case.status not in BEFORE_DONE or case.urgency is Urgency.LIFE or case.place.estate is None:
         raise Refusal("not-now")
+    if over(case, sight) is not None:
+        raise Refusal("whistle-answers")
     if command.reason not in REASONS:
         raise Refusal("unknown-choice")
     if len(command.said.text.strip()) < LEAST:

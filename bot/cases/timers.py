@@ -15,12 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
-from bot.cases.actions import confirm_buttons, worker_buttons
+from bot.cases.actions import confirm_buttons, end_buttons, worker_buttons
 from bot.cases.calendar import Calendar
 from bot.cases.calls import keep_task
 from bot.cases.case import Case, Promise, PromiseKind, PromiseState, Status, Urgency
 from bot.cases.commands import GrantEnded, KeepPromise, Wake
 from bot.cases.deadlines import limits, settle_limit
+from bot.cases.ending import keep_decision
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.mediation.rules import remind_of_meeting
@@ -34,6 +35,7 @@ from bot.cases.ruling import Ruling
 from bot.cases.watching import climb_warning
 from bot.cases.whistle import clock as whistle_clock
 from bot.config import Policy
+from bot.texts import Term
 
 S = Status
 BEFORE_DONE = frozenset({S.OPEN, S.WORKING})
@@ -91,6 +93,14 @@ def _end_pause(ruling: Ruling) -> None:
 def _ask_again(ruling: Ruling) -> None:
     """No answer is no satisfaction. A follow-up of the same day asks anyway."""
     if any(ruling.calendar.days_between(ruling.at, promise.due_at) <= 0 for promise in ruling.pending()):
+        return
+    ending = ruling.case.ending
+    if ending is not None:
+        if not any(promise.kind is PromiseKind.REVIEW for promise in ruling.pending()):
+            ruling.write("asked_again")
+            outcome = Term(f"outcome-{ladder.slug(ending.outcome)}")
+            buttons = end_buttons(ruling.case)
+            tell_filer(ruling, "end-again", *buttons, weight="reminder", question="end", outcome=outcome)
         return
     ruling.write("asked_again")
     tell_filer(ruling, "claimed-again", *confirm_buttons(ruling.case), weight="reminder", question="confirm")
@@ -225,6 +235,8 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         return
     if promise.kind is PromiseKind.CHECK:
         keep_check(promise, ruling)
+    elif promise.kind in (PromiseKind.SECOND, PromiseKind.REVIEW):
+        keep_decision(promise, ruling)
     elif promise.kind is PromiseKind.ARBITRATION:
         keep_arbitration(promise, ruling)
     elif promise.kind is PromiseKind.MEETING:

@@ -16,8 +16,10 @@ from bot.flows.answer import ANSWER
 from bot.flows.arbitrate import ARBITRATE
 from bot.flows.ask import ASK
 from bot.flows.call import CALL
+from bot.flows.decide_end import DECIDE_END
 from bot.flows.decline import DECLINE
 from bot.flows.done import DONE
+from bot.flows.end_otherwise import END_OTHERWISE
 from bot.flows.follow_up_word import FOLLOW_UP_WORD
 from bot.flows.hand_up import HAND_UP
 from bot.flows.home import HOME
@@ -38,6 +40,7 @@ from bot.flows.recategorise import RECATEGORISE
 from bot.flows.repaired import REPAIRED
 from bot.flows.reply import REPLY
 from bot.flows.result import RESULT
+from bot.flows.second_end import SECOND_END
 from bot.flows.send_back import SEND_BACK
 from bot.flows.split import SPLIT
 from bot.flows.stand_down import STAND_DOWN
@@ -94,6 +97,9 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             WHISTLE_ACT,
             WHISTLE_RETURN,
             THREAD_NOTE,
+            END_OTHERWISE,
+            SECOND_END,
+            DECIDE_END,
         )
     }
 )

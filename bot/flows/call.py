@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.cases.commands import RecordCall
 from bot.dialog import Flow, Pick, Step
@@ -20,6 +21,16 @@ class Call(Struct, frozen=True):
 
 def reached(state: Call, facts: Facts) -> bool:
     return state.reached == "yes"
+
+
+def is_end(state: Call, facts: Facts) -> bool:
+    """They are asked whether they accept how it ends, not whether it is solved."""
+    case = facts.case(state.case)
+    return case is not None and case.ending is not None
+
+
+def settles(state: Call, facts: Facts) -> bool:
+    return reached(state, facts) and not is_end(state, facts)
 
 
 def record(state: Call, facts: Facts) -> tuple[RecordCall]:
@@ -40,12 +51,18 @@ CALL = Flow(
     state=Call,
     steps=(
         Step("reached", Pick("yes", "no")),
-        Step("contacted", Pick("yes", "no"), when=reached),
-        Step("solved", Pick("yes", "half", "no"), when=reached),
+        Step(
+            "accepts",
+            Pick("yes", "no"),
+            when=lambda state, facts: reached(state, facts) and is_end(state, facts),
+            then=lambda state, answer, facts: replace(state, solved=answer.choice or "no"),
+        ),
+        Step("contacted", Pick("yes", "no"), when=settles),
+        Step("solved", Pick("yes", "half", "no"), when=settles),
         Step(
             "satisfied",
             Pick("yes", "fair", "no"),
-            when=lambda state, facts: reached(state, facts) and state.solved == "yes",
+            when=lambda state, facts: settles(state, facts) and state.solved == "yes",
         ),
     ),
     finish=record,

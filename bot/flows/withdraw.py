@@ -27,7 +27,7 @@ def withdraw(state: Withdrawal, facts: Facts) -> tuple[Withdraw]:
 
 
 #: ``worried`` tells the town how often people take a case back because they are afraid.
-REASONS = ("solved", "mistaken", "worried", "other")
+REASONS = ("solved", "unneeded", "mistaken", "worried", "other")
 
 WITHDRAW = Flow(
     "withdraw", state=Withdrawal, steps=(Step("reason", Pick(*REASONS, "stay"), then=take_reason),), finish=withdraw

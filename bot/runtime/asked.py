@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from bot.cases.case import Case, Confirmation, Promise, PromiseKind, PromiseState, Status
-from bot.cases.commands import Answer, AnswerFollowUp, AnswerVoice, Confirm, Said
+from bot.cases.commands import Answer, AnswerEnd, AnswerFollowUp, AnswerVoice, Confirm, Said
 from bot.cases.ruling import Show
 from bot.cases.triage import read
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
@@ -86,6 +86,9 @@ def answer_to(question: Question, said: Said, texts: Texts, language: str) -> An
         return None if courtesy else Answer(case=case.number, said=said)
     if question.voice is not None:
         return _word_of_a_voice(question, said, texts, language)
+    if case.ending is not None and case.is_open:
+        spoken = _spoken(said.text, ["understood", "disagree"], texts, language)
+        return None if spoken is None else AnswerEnd(case=case.number, agrees=spoken == "understood")
     if promise is not None:
         name = _open_question(promise)
         if name != "solved":

@@ -39,7 +39,6 @@ from bot.cases.roster import read_roster
 from bot.cases.ruling import Change, Refusal, duty_of
 from bot.cases.timers import next_wake
 from bot.cases.town import Grant, Role, Staff, Town, Unit, UnitKind
-from bot.cases.verdicts import QUESTIONS
 from bot.cases.voices import Move, Voice, VoiceState
 from bot.config import Policy, load
 
@@ -286,7 +285,13 @@ class Desk:
             tasked = live[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
             assert not tasked or live[0].person not in {*case.line, *barred}
         else:
-            beside = {PromiseKind.MEETING, PromiseKind.ORDER, PromiseKind.VISIT, PromiseKind.ARBITRATION}
+            beside = {
+                PromiseKind.MEETING,
+                PromiseKind.ORDER,
+                PromiseKind.VISIT,
+                PromiseKind.ARBITRATION,
+                PromiseKind.SECOND,
+            }
             assert {promise.kind for promise in live} <= beside
         waiting = [promise for promise in live if promise.kind is PromiseKind.ARBITRATION]
         assert (case.passing.returned is not None) == bool(waiting) and len(waiting) <= 1
@@ -297,7 +302,7 @@ class Desk:
 
     def _check_closed(self, case: Case) -> None:
         assert case.wake_at is None and case.outcome is not None and case.closed_at is not None
-        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK}
+        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK, PromiseKind.REVIEW}
         last = next(entry for entry in reversed(self.entries[case.number]) if "outcome" in entry.changes)
         answered = [e for e in self.entries[case.number] if e.what in ("follow_up_answered", "called", "voice_word")]
         if case.outcome is Outcome.MERGED:
@@ -312,9 +317,16 @@ class Desk:
             assert case.confirmation is Confirmation.SOLVED and case.verified_at is None
         elif case.outcome is Outcome.UNREACHABLE:
             assert last.by == case.verified_by and case.verified_at is None
+        elif case.ending is not None:
+            assert case.outcome == case.ending.outcome and case.verified_at is None
+            assert case.outcome is not Outcome.UNREASONABLE or case.ending.second not in (
+                None,
+                case.ending.by,
+                *case.line,
+            )
         else:
             all_left = last.rule == "all-left" and not case.voices
-            assert case.outcome is Outcome.WITHDRAWN and (last.by == case.filer or all_left)
+            assert case.outcome in (Outcome.WITHDRAWN, Outcome.NO_LONGER_NEEDED) and (last.by == case.filer or all_left)
 
     def live(self, case: Case) -> list[Promise]:
         return [p for p in self.promises_of(case.number) if p.state is PromiseState.PENDING]
@@ -341,53 +353,3 @@ def opening(kind: Kind, **fields: object) -> c.Open:
         **fields,
     }
     return c.Open(**given)  # type: ignore[arg-type]
-
-
-def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
-    """Whatever anybody could try with the case: sensible, too late, not theirs."""
-    case, words = desk.cases[number], c.Said("words")
-    people = dict.fromkeys((case.handler or GRID, case.partner or MEMBER, FILER, SECRETARY, MEDIATOR, OFFICER, LEAD))
-    for verdict in ("solved", "half", "not_solved"):
-        yield c.Confirm(case=number, by=FILER, verdict=verdict)
-    for promise in desk.promises_of(number):
-        if promise.kind in (PromiseKind.FOLLOW_UP, PromiseKind.CHECK) and promise.attempts:
-            for question, answers in QUESTIONS.items():
-                for answer in answers:
-                    yield c.AnswerFollowUp(case=number, by=FILER, promise=promise.n, question=question, answer=answer)
-        if promise.kind is PromiseKind.CALL:
-            call = c.RecordCall(case=number, by=promise.person, promise=promise.n, reached=False)
-            yield call
-            for solved in QUESTIONS["solved"]:
-                yield replace(call, reached=True, contacted="yes", solved=solved, satisfied="yes")
-        if promise.kind is PromiseKind.UNREACHABLE:
-            for confirmed in (True, False):
-                yield c.ConfirmUnreachable(case=number, by=promise.person, promise=promise.n, confirmed=confirmed)
-    for agrees in (True, False):
-        yield c.GiveConsent(case=number, by=FILER, agrees=agrees)
-    yield c.Answer(case=number, by=FILER, said=words)
-    yield c.Add(case=number, by=FILER, said=words)
-    yield c.Withdraw(case=number, by=FILER, reason="other")
-    yield c.Appeal(case=number, by=FILER)
-    for by in people:
-        yield c.Accept(case=number, by=by)
-        yield c.Claim(case=number, by=by, what="fixed", cause="facility", said=words)
-        yield c.AskResident(case=number, by=by, said=words)
-        yield c.HandUp(case=number, by=by, reason="power")
-        yield c.Decline(case=number, by=by, reason="away")
-        yield c.Object(case=number, by=by)
-        yield c.Undo(case=number, by=by)
-        yield c.Note(case=number, by=by, said=words)
-        for to in (GRID_BESIDE, OFFICER, SECRETARY_BESIDE):
-            yield c.Reassign(case=number, by=by, to=to)
-        for agrees in (True, False):
-            yield c.RecordConsent(case=number, by=by, agrees=agrees)
-            yield c.RecordResult(case=number, by=by, settled=agrees, said=words)
-        yield c.SetMeeting(case=number, by=by, at=desk.at + timedelta(days=2))
-        yield c.Withdraw(case=number, by=by, reason="other")
-        yield c.Locate(case=number, by=by, estate="home", building="1")
-    yield c.SendBack(case=number, by=case.handler or GRID, reason="other-unit", said=words)
-    for unit in ("", "a2", "north") if case.passing.returned else ():
-        yield c.Arbitrate(case=number, by=OFFICER, unit=unit, said=words)
-        yield c.Arbitrate(case=number, by=LEAD, unit=unit, said=words)
-    yield c.Recategorise(case=number, by=case.handler or GRID, category="C19" if case.category != "C19" else "C12")
-    yield c.GrantEnded(case=number)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.cases import commands as c
 from bot.cases.case import Against, Kind, Place, Privacy, Status, Tier
-from tests.cases.desk import FILER, POSTS, SECRETARY, Desk, opening, possible, town
+from tests.cases.desk import FILER, POSTS, SECRETARY, Desk, opening, town
+from tests.cases.trying import possible
 
 Step = tuple[str, int, int]
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.cases.case import Kind, Person
 from bot.cases.categories import categories
+from bot.cases.ends import Ending
 from bot.cases.scope import doors
 from bot.cases.whistle.values import Called, Whistle, Whistling
 from bot.dialog import Prompt
@@ -56,6 +57,7 @@ FACTS = (
     Known(person=Person(2), others=(case(12, unit="nowhere"),)),
     Known(person=Person(1, home=HOME, phone="13812345678"), others=(case(12, kind=Kind.INQUIRY),)),
     Known(others=(case(12),)),
+    Known(others=(case(12, ending=Ending("court", 100, None, NOW)),)),
     Known(shared=case(12, "C06")),
     Known(others=(case(12), case(13), case(14))),
     Known(others=(case(12, whistling=Whistling((WHISTLE,))),)),

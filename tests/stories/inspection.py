@@ -207,8 +207,32 @@ def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterat
         all_left = last.rule == "all-left" and not case.voices  # everybody who had the trouble has gone
         if last.by not in (case.filer, case.typed_by) and not all_left:
             yield "I13: withdrawn by somebody else"
+    elif case.ending is not None:
+        yield from _honest(case, entries)
+    elif case.outcome is Outcome.NO_LONGER_NEEDED:
+        if next(entry.by for entry in reversed(entries) if entry.what == "withdrawn") != case.filer:
+            yield "I13: no longer needed, says somebody else"
     elif case.outcome is Outcome.MERGED:
         if not case.shared.into or not any(entry.what == "merged_into" for entry in entries):
             yield "I13: merged into nothing"
     else:
         yield f"I13: closed as {case.outcome}"
+
+
+def _honest(case: Case, entries: list[Entry]) -> Iterator[str]:
+    """An end that is no solution: told with its reason, accepted by the resident or decided outside the line, never solved."""
+    ending = case.ending
+    assert ending is not None
+    if case.outcome != ending.outcome or case.verified_at is not None:
+        yield f"I13: proposed as {ending.outcome}, closed as {case.outcome}"
+    told = {entry.what for entry in entries}
+    if not {"end_proposed", "end_told"} <= told:
+        yield "I13: ended, and nobody has told the resident why"
+    last = next(entry for entry in reversed(entries) if entry.what == "closed")
+    if last.by in case.line:
+        yield "I13: closed by whoever handled it"
+    silent = last.by not in (case.filer, ending.judge) and "called" not in told
+    if ending.outcome in ("unreasonable", "no_longer_needed") and silent:
+        yield "I13: silence taken for consent"
+    if ending.outcome == "unreasonable" and ending.second in (None, ending.by, *case.line):
+        yield "I13: unreasonable, and only one person says so"

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.case import Kind, Outcome, Privacy, Status, Tier, WordsKind
 from bot.flows import FLOWS
+from tests.stories.deciding import at_arbitrate, at_decide, at_second
 from tests.stories.town import LIGHT, NOISE, ROOF, accepted, claimed, closed, files, mediated, neighbour
 from tests.world import Actor, World
 
@@ -256,12 +257,6 @@ def at_stand_down(world: World, li: Actor) -> Actor:
     return world.staff("s01").picks("stand-down", case=1)
 
 
-def at_arbitrate(world: World, li: Actor) -> Actor:
-    files(li)
-    accepted(world, 1).picks("send-back").picks("no-power").says("这事我们没有这项权限")
-    return world.staff("s01").picks("arbitrate", case=1)
-
-
 def at_call(world: World, li: Actor) -> Actor:
     li.says("菜单").picks("phone").says("13800001111")
     files(li)
@@ -329,6 +324,9 @@ STAGES: dict[str, Stage] = {
     "send_back": at_work("send-back"),
     "arbitrate": at_arbitrate,
     "recategorise": at_work("recategorise"),
+    "end_otherwise": at_work("end-otherwise"),
+    "second_end": at_second,
+    "decide_end": at_decide,
     "whose": lambda world, li: li.says("这事归谁管"),
 }
 

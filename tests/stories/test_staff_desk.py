@@ -43,7 +43,7 @@ def test_a_case_shows_what_can_be_done_now_and_no_more_than_two_taps_away(world:
     assert [choice.id for choice in desk.last.choices] == ["accept", "decline", "send-back", "timeline", "whose"]
     desk.picks("accept").says("1号")
     assert [choice.id for choice in desk.last.choices] == [
-        "done", "ask", "hand-up", "note", "order", "contact", "send-back", "recategorise", "timeline", "whose",
+        "done", "ask", "hand-up", "note", "order", "contact", "send-back", "recategorise", "end-otherwise", "timeline", "whose",
     ]  # fmt: skip
     acts = desk.acts
     desk.picks("ask").picks("photo")

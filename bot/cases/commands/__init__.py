@@ -21,6 +21,7 @@ from bot.cases.commands.beyond import (
     TakeOrder,
 )
 from bot.cases.commands.command import Command, Said, StaffCommand
+from bot.cases.commands.ending import AnswerEnd, AppealEnd, DecideEnd, ProposeEnd, SecondEnd
 from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
 from bot.cases.commands.resident import (
     Add,
@@ -97,6 +98,11 @@ AnyCommand = (
     | Recategorise
     | SendBack
     | Arbitrate
+    | ProposeEnd
+    | SecondEnd
+    | AnswerEnd
+    | AppealEnd
+    | DecideEnd
     | Locate
     | RecordCall
     | ConfirmUnreachable
@@ -148,11 +154,13 @@ __all__ = [
     "Add",
     "Amend",
     "Answer",
+    "AnswerEnd",
     "AnswerFollowUp",
     "AnswerVoice",
     "AnswerWhistle",
     "AnyCommand",
     "Appeal",
+    "AppealEnd",
     "Arbitrate",
     "AskForWhistle",
     "AskResident",
@@ -164,6 +172,7 @@ __all__ = [
     "Command",
     "Confirm",
     "ConfirmUnreachable",
+    "DecideEnd",
     "DecideReturn",
     "Decline",
     "EndVisit",
@@ -183,6 +192,7 @@ __all__ = [
     "OrderRepair",
     "PassBack",
     "PassOn",
+    "ProposeEnd",
     "Reassign",
     "RecallOrder",
     "Recategorise",
@@ -195,6 +205,7 @@ __all__ = [
     "ReportRepair",
     "ReturnWhistle",
     "Said",
+    "SecondEnd",
     "SendBack",
     "SetFacts",
     "SetMeeting",

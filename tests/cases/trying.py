@@ -1,0 +1,85 @@
+"""Whatever anybody could try with a case: sensible, too late, not theirs. The walks choose from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from bot.cases import commands as c
+from bot.cases.case import PromiseKind
+from bot.cases.verdicts import QUESTIONS
+from tests.cases.desk import (
+    FILER,
+    GRID,
+    GRID_BESIDE,
+    LEAD,
+    MEDIATOR,
+    MEMBER,
+    OFFICER,
+    SECRETARY,
+    SECRETARY_BESIDE,
+    Desk,
+)
+
+
+def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
+    """Whatever anybody could try with the case: sensible, too late, not theirs."""
+    case, words = desk.cases[number], c.Said("words")
+    people = dict.fromkeys((case.handler or GRID, case.partner or MEMBER, FILER, SECRETARY, MEDIATOR, OFFICER, LEAD))
+    for verdict in ("solved", "half", "not_solved"):
+        yield c.Confirm(case=number, by=FILER, verdict=verdict)
+    for promise in desk.promises_of(number):
+        if promise.kind in (PromiseKind.FOLLOW_UP, PromiseKind.CHECK) and promise.attempts:
+            for question, answers in QUESTIONS.items():
+                for answer in answers:
+                    yield c.AnswerFollowUp(case=number, by=FILER, promise=promise.n, question=question, answer=answer)
+        if promise.kind is PromiseKind.CALL:
+            call = c.RecordCall(case=number, by=promise.person, promise=promise.n, reached=False)
+            yield call
+            for solved in QUESTIONS["solved"]:
+                yield replace(call, reached=True, contacted="yes", solved=solved, satisfied="yes")
+        if promise.kind is PromiseKind.UNREACHABLE:
+            for confirmed in (True, False):
+                yield c.ConfirmUnreachable(case=number, by=promise.person, promise=promise.n, confirmed=confirmed)
+    for agrees in (True, False):
+        yield c.GiveConsent(case=number, by=FILER, agrees=agrees)
+    yield c.Answer(case=number, by=FILER, said=words)
+    yield c.Add(case=number, by=FILER, said=words)
+    yield c.Withdraw(case=number, by=FILER, reason="other")
+    yield c.Appeal(case=number, by=FILER)
+    for by in people:
+        yield c.Accept(case=number, by=by)
+        yield c.Claim(case=number, by=by, what="fixed", cause="facility", said=words)
+        yield c.AskResident(case=number, by=by, said=words)
+        yield c.HandUp(case=number, by=by, reason="power")
+        yield c.Decline(case=number, by=by, reason="away")
+        yield c.Object(case=number, by=by)
+        yield c.Undo(case=number, by=by)
+        yield c.Note(case=number, by=by, said=words)
+        for to in (GRID_BESIDE, OFFICER, SECRETARY_BESIDE):
+            yield c.Reassign(case=number, by=by, to=to)
+        for agrees in (True, False):
+            yield c.RecordConsent(case=number, by=by, agrees=agrees)
+            yield c.RecordResult(case=number, by=by, settled=agrees, said=words)
+        yield c.SetMeeting(case=number, by=by, at=desk.at + timedelta(days=2))
+        yield c.Withdraw(case=number, by=by, reason="other")
+        yield c.Locate(case=number, by=by, estate="home", building="1")
+    for outcome in ("court", "unreasonable", "not_found"):
+        yield c.ProposeEnd(
+            case=number, by=case.handler or GRID, outcome=outcome, said=words, visit=c.Said("looked there")
+        )
+    for promise in desk.live(case):
+        for yes in (True, False):
+            yield c.SecondEnd(case=number, by=promise.person, agrees=yes, said=words)
+            yield c.DecideEnd(case=number, by=promise.person, upheld=yes, said=words)
+    for yes in (True, False) if case.ending else ():
+        yield c.AnswerEnd(case=number, by=FILER, agrees=yes)
+    yield c.AppealEnd(case=number, by=FILER)
+    yield c.SendBack(case=number, by=case.handler or GRID, reason="other-unit", said=words)
+    for unit in ("", "a2", "north") if case.passing.returned else ():
+        yield c.Arbitrate(case=number, by=OFFICER, unit=unit, said=words)
+        yield c.Arbitrate(case=number, by=LEAD, unit=unit, said=words)
+    yield c.Recategorise(case=number, by=case.handler or GRID, category="C19" if case.category != "C19" else "C12")
+    yield c.GrantEnded(case=number)
