@@ -236,7 +236,7 @@ def as_text(found: Report, town: Town, texts: Texts, language: str) -> str:
     says = [_title(found, town, "report-title")]
     for page in PAGES:
         says += PAGE_LINES[page](found, town, _EVERYTHING)
-    return "\n".join(texts.say(language, say) for say in says)
+    return "\n".join(texts.say(language, say) for say in says) + "\n"
 
 
 # --- files

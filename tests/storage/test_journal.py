@@ -107,3 +107,16 @@ def test_the_journal_cannot_be_rewritten_by_mistake(tmp_path: Path, sql: str) ->
 def test_a_refusal_is_our_own_exception() -> None:
     """Callers know nothing of the driver."""
     assert not issubclass(RowRefused, sqlite3.Error)
+
+
+def test_entries_of_a_period_are_found_without_walking_over_the_others(store: Store) -> None:
+    with store.read() as reader:
+        assert list(reader.journal_between(NOON, later(days=9))) == []
+    entries = [Entry(1, later(hours=n // 3), 0, f"step_{n}") for n in range(30)]
+    with store.write() as tx:
+        for one in entries:
+            tx.append(one)
+    with store.read() as reader:
+        for since, until in ((0, 10), (2, 5), (4, 4), (-5, 1), (9, 99), (20, 30)):
+            wanted = [one for one in entries if later(hours=since) <= one.at < later(hours=until)]
+            assert list(reader.journal_between(later(hours=since), later(hours=until))) == wanted

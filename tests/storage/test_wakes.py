@@ -83,3 +83,17 @@ def test_the_figures(store: Store) -> None:
         figures = {name: value for name, value in tx.counts().items() if value}
         assert figures == {"cases_open": 2, "events_waiting": 1, "messages_waiting": 1}
         assert tx.counts(NOON)["wakes_overdue"] == 1
+
+
+def test_a_recurring_duty_falls_due_once_until_it_is_moved_on(store: Store) -> None:
+    with store.write() as tx:
+        assert tx.duty(1) is None
+        tx.save_duty(1, later(hours=1))
+        tx.save_duty(2, later(days=7))
+        assert tx.next_due() == later(hours=1)
+        assert tx.due(NOON, 9) == []
+        assert tx.due(later(hours=2), 9) == [Due(0, 1, later(hours=1))]
+        tx.add_event(NewEvent(channel="clock", seat="", key="0/1", body=Due(0, 1, later(hours=1)), at=NOON))
+        assert tx.due(later(hours=2), 9) == [], "it waits in the queue already"
+        tx.save_duty(1, later(days=30))
+        assert tx.duty(1) == later(days=30)

@@ -90,7 +90,7 @@ def _lines(counted: Tally, town: Town) -> dict[str, Line]:
         secret = hidden({node: row[0] for node, row in rows.items()}, few, shapes)
         for unit in units:
             groups[unit][group] = None if unit in secret else rows[unit]
-        for node in rows.keys() - sums.keys():
+        for node in (node for node in rows if node not in sums):  # in the order of the tiers
             street, _, tier = node.partition("/")
             tiers[street][tier] = None if node in secret else rows[node]
     return {unit: Line(unit, groups[unit], tiers[unit]) for unit in units}
