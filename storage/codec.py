@@ -6,6 +6,7 @@ Both are exact, compare as they are, and mean the same in every database. It mus
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -40,13 +41,19 @@ def moment_or_none(micros: int | None) -> datetime | None:
     return None if micros is None else moment(micros)
 
 
+#: Most of what a value holds; looked at first, because every row that is written comes by.
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+
+
 def _refuse_naive(value: Any) -> None:
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(at=value)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            _refuse_naive(getattr(value, name))
+            found = getattr(value, name)
+            if type(found) not in _PLAIN:
+                _refuse_naive(found)
     elif isinstance(value, (tuple, list)):
         for item in value:
             _refuse_naive(item)
@@ -66,7 +73,9 @@ def text_of(value: Any) -> str:
 
 read_person = msgspec.json.Decoder(Person).decode
 read_unit = msgspec.json.Decoder(Unit).decode
-read_case = msgspec.json.Decoder(Case).decode
+#: A case is read again and again while it is open, and one trouble's whole neighbourhood with every filing; values are
+#: frozen, so whoever reads the same text may have the same value.
+read_case = lru_cache(maxsize=2048)(msgspec.json.Decoder(Case).decode)
 read_promise = msgspec.json.Decoder(Promise).decode
 read_entry = msgspec.json.Decoder(Entry).decode
 # mypy takes no union where a class is expected

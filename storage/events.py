@@ -13,7 +13,7 @@ from sqlalchemy import case as sql_case
 
 from bot.runtime.ports import Due, Event, EventState, NewEvent, Received
 from storage.codec import micros, moment, read_body, text_of
-from storage.counters import count
+from storage.counters import Sequence
 from storage.statements import Connection, Statement, add_once, arg, const
 from storage.tables import events
 
@@ -119,12 +119,13 @@ class EventWrites:
     """Writes of this page, for :class:`storage.store.Writing`."""
 
     db: Connection
+    sequence: Sequence
 
     def add_event(self, new: NewEvent) -> Event:
         body = text_of(new.body)
         read_body(body)  # one that could not be read back would stop the writer instead of the one who sent it
         case, n = (new.body.case, new.body.n) if isinstance(new.body, Due) else (None, None)
-        seq = count(self.db, "seq")
+        seq = self.sequence.next()
         at = micros(new.at)
         added = self.db.run(
             _ADD,

@@ -11,8 +11,8 @@ from sqlalchemy import and_, delete, exists, false, not_, null, or_, select, upd
 
 from bot.runtime.ports import Choice, Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
 from bot.runtime.store import Shown
+from storage import counters
 from storage.codec import micros, moment, read_choices, read_names, text_of
-from storage.counters import count
 from storage.statements import Connection, Statement, add_numbered, arg, const
 from storage.tables import messages, seats
 
@@ -174,6 +174,7 @@ class OutboxWrites:
     """Writes of this page, for :class:`storage.store.Writing`."""
 
     db: Connection
+    sequence: counters.Sequence
 
     def add_message(self, message: NewMessage) -> int:
         shown = micros(message.at) if message.shown else None
@@ -194,7 +195,7 @@ class OutboxWrites:
             state="waiting" if shown is None else "delivered",
             tries=0,
             resend=False,
-            seq=None if shown is None else count(self.db, "seq"),
+            seq=None if shown is None else self.sequence.next(),
             delivered_at=shown,
             seen_at=None,
             ref="",
@@ -245,7 +246,7 @@ class OutboxWrites:
                 self.db.run(
                     _DELIVERED,
                     message=delivery.message,
-                    seq=None if edits is not None else count(self.db, "seq"),
+                    seq=None if edits is not None else self.sequence.next(),
                     at=micros(delivery.at),
                     ref=delivery.ref,
                 )

@@ -116,6 +116,7 @@ class PeopleReads:
     towns: TownCache
     #: This transaction changed the town: what it sees may be rolled back, so nobody else is to see it.
     town_changed = False
+    _town: Town | None = None
 
     def person(self, id: int) -> Person | None:
         row = self.db.row(_PERSON, id=id)
@@ -143,12 +144,14 @@ class PeopleReads:
     def town(self) -> Town:
         if self.town_changed:
             return self._load_town()
-        edition = counted(self.db, _TOWN)
-        town = self.towns.town(edition)
-        if town is None:
-            town = self._load_town()
-            self.towns.keep(edition, town)
-        return town
+        if self._town is None:
+            edition = counted(self.db, _TOWN)
+            town = self.towns.town(edition)
+            if town is None:
+                town = self._load_town()
+                self.towns.keep(edition, town)
+            self._town = town
+        return self._town
 
     def _load_town(self) -> Town:
         staff = []

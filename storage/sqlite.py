@@ -32,6 +32,10 @@ from storage.store import Reading, Writing
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 _BUSY_SECONDS = 5.0
+
+#: Pages of 4 KB in the log beside the file until they are carried over: 32 MB, read again in a moment at a start.
+_LOG_PAGES = 8000
+
 _EMPTYING_MS = 200
 _IDLE_READERS = 8
 
@@ -54,6 +58,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = FULL")
             if write:
+                # a page that is written by every commit goes into the file itself once for hundreds of them
+                raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
                 # a deleted row's bytes would otherwise lie in the file until chance writes over them
                 raw.execute("PRAGMA secure_delete = ON")
                 [(mode,)] = raw.execute("PRAGMA journal_mode = WAL").fetchall()
@@ -254,7 +260,9 @@ class SqliteStore:
     def write(self) -> Iterator[Writing]:
         """One transaction; a second thread waits until it has ended. Nothing is kept when it raises."""
         with self._writing, self._db.transaction("BEGIN IMMEDIATE"):
-            yield Writing(self._db, self._towns)
+            writing = Writing(self._db, self._towns)
+            yield writing
+            writing.sequence.keep()
 
     def empty_log(self) -> bool:
         """Waits for readers only briefly: whoever writes waits meanwhile."""

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from storage.cases import CaseReads
+from storage.counters import Sequence
 from storage.erasure import ErasureWrites
 from storage.events import EventReads, EventWrites
 from storage.journal import JournalReads, JournalWrites
@@ -40,6 +41,7 @@ class Writing(ErasureWrites, JournalWrites, EventWrites, OutboxWrites, WakeWrite
     def __init__(self, db: WritingConnection, towns: TownCache) -> None:
         super().__init__(db, towns)
         self._savepoint = db.savepoint
+        self.sequence = Sequence(db)
 
     def savepoint(self) -> AbstractContextManager[None]:
         return self._savepoint()

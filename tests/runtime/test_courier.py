@@ -123,7 +123,7 @@ async def test_the_most_important_goes_first(post: Make) -> None:
         here.write(importance.name, importance)
     here.write("second danger", Importance.DANGER)
     await here.courier.round()
-    assert here.sent == ["DANGER", "second danger", "REPLY", "PROMISE", "WORK", "REMINDER", "DIGEST"]
+    assert here.sent == ["DANGER", "second danger", "REPLY", "PROMISE", "WORK", "REMINDER", "DIGEST", "CROWD"]
 
 
 async def test_what_waits_for_the_morning_waits(post: Make) -> None:
