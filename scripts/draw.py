@@ -43,6 +43,8 @@ MADE_BY = {
     "end_accepted": "The resident understands why it is no solution.",
     "end_upheld": "The district lead decides that the end stands.",
     "withdrawn": "The resident no longer wants it.",
+    "met": "A joint meeting was held.",
+    "called_off": "A joint meeting is not held after all.",
     "withdrawal_undone": "Taken back by the resident, within a minute.",
     "merged": "Staff found that it is another case's incident: it goes on there.",
     "merge_undone": "It was no part of that after all: it stands where it stood.",

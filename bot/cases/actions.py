@@ -31,6 +31,7 @@ from bot.cases.commands import (
 )
 from bot.cases.contacts import may_look_up, releasable, speaks
 from bot.cases.incidents import is_joinable
+from bot.cases.joint.buttons import meeting_buttons
 from bot.cases.mediation.values import Consent
 from bot.cases.routing import next_tier, repairer, supervisors
 from bot.cases.ruling import Begin, Button, Show, Sight
@@ -183,6 +184,8 @@ def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
 
 def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """What a member of staff can do, by how they stand to the case."""
+    if case.meeting is not None:
+        return meeting_buttons(viewer, case, case.meeting, sight)
     found = _in_hand_buttons(viewer, case, sight)
     extra = whistle_buttons(viewer, case, sight)
     if over(case, sight) is not None:  # there is one answer, and it is the whistle's

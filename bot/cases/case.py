@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot.cases.beyond import Beyond
 from bot.cases.ends import Ending
+from bot.cases.joint.values import Meeting
 from bot.cases.mediation.values import Consent
 from bot.cases.returns import Passing
 from bot.cases.voices import Shared
@@ -42,6 +43,7 @@ class Kind(StrEnum):
     VIOLATION = "violation"
     OWNERS = "owners"
     INQUIRY = "inquiry"
+    JOINT = "joint"  # no complaint: a joint meeting about a hot spot
 
 
 class Tier(StrEnum):
@@ -77,6 +79,9 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
     NO_LONGER_NEEDED = "no_longer_needed"
     UNREASONABLE = "unreasonable"
+    # Of a joint meeting.
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 class Privacy(StrEnum):
@@ -133,6 +138,7 @@ class LinkKind(StrEnum):
     SAME = "same"
     PART = "part"
     MEDIATION_OF = "mediation_of"
+    AGENDA = "agenda"  # a joint meeting is about it
     WHISTLE = "whistle"  # departments were called for both at once
 
 
@@ -235,6 +241,7 @@ class Case(Struct, frozen=True, kw_only=True):
     passing: Passing = Passing()
     whistling: Whistling | None = None
     ending: Ending | None = None  # an end that is no solution: proposed, or made
+    meeting: Meeting | None = None  # of a joint meeting alone
     words: int = 0  # running number of the words kept for it
     promises: int = 0  # running number of its promises
     closed_at: datetime | None = None
@@ -256,6 +263,7 @@ class PromiseKind(StrEnum):
     CALL = "call"  # a telephone task for somebody outside the line
     UNREACHABLE = "unreachable"  # somebody outside the line confirms that nobody can be reached
     MEETING = "meeting"  # reminder of an agreed meeting
+    RESOLUTION = "resolution"  # somebody has a task from a joint meeting
     ORDER = "order"  # the property company's clock
     VISIT = "visit"  # the end of what was released for one visit
     ARBITRATION = "arbitration"  # an arbiter decides whose a returned case is

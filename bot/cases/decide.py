@@ -26,6 +26,7 @@ from bot.cases import (
 )
 from bot.cases.case import Case
 from bot.cases.commands import AnyCommand, ConfirmUnreachable, Open, RecordCall, StaffCommand
+from bot.cases.joint import course as joint
 from bot.cases.mediation import rules as mediation
 from bot.cases.notices import post_of
 from bot.cases.ruling import Change, Refusal, Ruling, Sight
@@ -50,6 +51,7 @@ RULES: dict[type, Callable[[Any, Ruling], None]] = {
     **relay.RULES,
     **street.RULES,
     **department.RULES,
+    **joint.RULES,
     **timers.RULES,
     **joining.RULES,
     **voicing.RULES,
@@ -68,10 +70,14 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         ruling = Ruling(_case(command, sight), sight, command.by)
         if isinstance(command, StaffCommand) and _is_nothing_to(command, ruling):
             raise Refusal("no-such-case")
+        if ruling.case.meeting is not None and not isinstance(command, joint.FITTING):
+            raise Refusal("not-now")
         RULES[type(command)](command, ruling)
         street.fall_silent(ruling)
         orders.let_go(ruling)
         relay.let_go(ruling)
+    if isinstance(command, Open):
+        joint.propose_if_hot(ruling)
     change = _freeze(ruling, sight)
     for part in ruling.parts:
         change = change.with_part(_freeze(part, sight))

@@ -36,6 +36,7 @@ SETTLES: Mapping[Kind, frozenset[Power]] = {
     Kind.VIOLATION: frozenset({Power.ENFORCE, Power.COORDINATE}),
     Kind.OWNERS: frozenset({Power.GUIDE, Power.COORDINATE}),
     Kind.INQUIRY: frozenset({Power.ANSWER, Power.COORDINATE}),
+    Kind.JOINT: frozenset({Power.COORDINATE}),
 }
 
 #: Who helps against a violation but never answers for it, whatever a list says [L 北京市接诉即办工作条例 17].

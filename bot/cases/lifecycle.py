@@ -46,6 +46,8 @@ MOVES: dict[str, Move] = {
     "end_accepted": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED),
     "end_upheld": _move(S.CLOSED, S.FOLLOWING_UP, S.CLAIMED),
     "withdrawn": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP),
+    "met": _move(S.CLOSED, S.OPEN, S.WORKING),
+    "called_off": _move(S.CLOSED, S.OPEN, S.WORKING),
     "withdrawal_undone": _move(S.OPEN, S.CLOSED),
     "merged": _move(S.CLOSED, S.OPEN, S.WORKING, S.WAITING),
     "merge_undone": _move(S.OPEN, S.CLOSED),

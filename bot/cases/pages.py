@@ -14,6 +14,7 @@ from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, wor
 from bot.cases.case import Case, Entry, Outcome, Status, Words
 from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
+from bot.cases.joint.lines import meeting_lines
 from bot.cases.ladder import slug
 from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
 from bot.cases.papers import file_button
@@ -46,6 +47,7 @@ QUIET = frozenset(
         "looked",
         "printed",
         "whistle_asked",
+        "on_agenda",
         "whistle_noted",
         "whistle_reminded",
         "whistle_objected",
@@ -87,6 +89,10 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     """A case with what this viewer can do."""
     if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
         raise Refusal("no-such-case")
+    if case.meeting is not None:
+        lines = meeting_lines(viewer, case, case.meeting, sight, words)
+        buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
+        return Page(lines, buttons, case=case.number)
     args: dict[str, Arg] = {**card(viewer, case, sight, words), "status": status_term(case)}
     if viewer_of(viewer, case, sight) is Viewer.FILER:
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at

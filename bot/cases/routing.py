@@ -40,6 +40,8 @@ def ladder(duty: Duty, kind: Kind, urgency: Urgency = Urgency.NORMAL) -> tuple[T
     passed over [L 北京市接诉即办工作条例 17]; whoever is nearest runs to danger all the same."""
     if kind is Kind.INQUIRY:
         return (Tier.COMMUNITY,)
+    if kind is Kind.JOINT:
+        return (Tier.STREET,)
     if urgency is Urgency.LIFE:
         return (Tier.GRID, Tier.COMMUNITY, Tier.STREET)
     top = Tier.CENTRE if kind is Kind.DISPUTE else Tier.STREET

@@ -24,6 +24,7 @@ from bot.cases.deadlines import limits, settle_limit
 from bot.cases.ending import keep_decision
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
+from bot.cases.joint import clock as joint_clock
 from bot.cases.mediation.rules import remind_of_meeting
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
@@ -172,10 +173,14 @@ TIMERS: tuple[Timer, ...] = (
 )  # fmt: skip
 
 
+#: A joint meeting has a clock of its own, and none of a complaint's.
+MEETING = Timer("meeting", WHILE_OPEN, joint_clock.next_moment, joint_clock.ring, repeats=True, beside=True)
+
+
 def pending(case: Case, policy: Policy, calendar: Calendar) -> list[tuple[datetime, Timer]]:
     """The timers that count for the case as it stands, earliest first."""
     found = []
-    for timer in TIMERS:
+    for timer in TIMERS if case.meeting is None else (MEETING,):
         if case.status in timer.statuses and (timer.repeats or timer.name not in case.rung):
             at = timer.at(case, policy, calendar)
             if at is not None:
@@ -239,6 +244,8 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         keep_decision(promise, ruling)
     elif promise.kind is PromiseKind.ARBITRATION:
         keep_arbitration(promise, ruling)
+    elif promise.kind is PromiseKind.RESOLUTION:
+        joint_clock.keep_task(promise, ruling)
     elif promise.kind is PromiseKind.MEETING:
         remind_of_meeting(promise, ruling)
     elif promise.kind is PromiseKind.ORDER:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from bot.cases.case import Case, Kind, Privacy, Promise, PromiseKind, PromiseState, Status, Words, WordsKind
 from bot.cases.conflicts import conflicted
 from bot.cases.groups import teams
+from bot.cases.joint.guests import is_guest
 from bot.cases.routing import supervisors
 from bot.cases.ruling import Sight
 from bot.cases.town import GROUPS, Role, UnitKind
@@ -198,6 +199,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
         return Viewer.HANDLER if rings(case) else Viewer.POOL
     if viewer in supervisors(case, sight):
         return Viewer.HANDLER if rings(case) else Viewer.ABOVE
+    if case.meeting is not None and is_guest(viewer, case.meeting, sight):
+        return Viewer.DEPARTMENT
     called = units_called(case, sight)
     if any(grant.role is Role.DEPARTMENT_OFFICER and grant.unit in called for grant in grants):
         return Viewer.DEPARTMENT

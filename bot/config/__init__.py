@@ -37,7 +37,7 @@ from bot.config.warning import Warnings
 PREFIX = "LINLI_"
 
 Urgency = Literal["life", "urgent", "prompt", "normal", "complex"]
-Kind = Literal["dispute", "repair", "violation", "owners", "inquiry"]
+Kind = Literal["dispute", "repair", "violation", "owners", "inquiry", "joint"]
 Tier = Literal["grid", "community", "centre", "street"]
 Every = Literal["*"]
 

@@ -31,7 +31,5 @@ class Meetings(Frozen):
 
     hot_cases: Count = 5
     hot_days: Count = 30
-    agree: Limit = Limit(amount=1, unit="workdays")
-    hold: Limit = Limit(amount=7, unit="days")
     remind_before: Span = timedelta(days=1)
     tell_closed_days: Count = 30

@@ -24,6 +24,7 @@ from bot.flows.follow_up_word import FOLLOW_UP_WORD
 from bot.flows.hand_up import HAND_UP
 from bot.flows.home import HOME
 from bot.flows.intake import INTAKE
+from bot.flows.joint import CONVENE, MEETING_CANCEL, MEETING_HELD
 from bot.flows.locate import LOCATE
 from bot.flows.look_up import LOOK_UP
 from bot.flows.meeting import MEETING
@@ -88,6 +89,9 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             ARBITRATE,
             RECATEGORISE,
             WHOSE,
+            CONVENE,
+            MEETING_HELD,
+            MEETING_CANCEL,
             WHISTLE,
             WHISTLE_ASK,
             WHISTLE_MORE,

@@ -15,10 +15,12 @@ from bot.cases.commands import (
     Command,
     ConfirmUnreachable,
     DecideReturn,
+    EndTask,
     EndVisit,
     JudgeRepair,
     RecordCall,
     ReleaseVisit,
+    ReplyToInvitation,
     ReportIn,
     TakeOrder,
     UndoMerge,
@@ -48,6 +50,8 @@ UNSTAGED = (
     UndoSplit,
     ReportIn,
     DecideReturn,
+    EndTask,
+    ReplyToInvitation,
 )
 
 

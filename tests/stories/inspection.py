@@ -190,6 +190,10 @@ def _ending(case: Case, entries: list[Entry], promises: list[Promise]) -> Iterat
         if case.outcome is not None or case.closed_at is not None:
             yield f"I13: open, and ended as {case.outcome}"
         return
+    if case.kind is Kind.JOINT:  # no resident's: somebody of the street has held it or called it off
+        if case.outcome not in (Outcome.HELD, Outcome.CANCELLED):
+            yield f"a joint meeting ended as {case.outcome}"
+        return
     answered = [p for p in promises if p.answers.solved == "yes"] or case.shared.yes
     if case.outcome is Outcome.SOLVED:
         if not answered and not (case.kind is Kind.INQUIRY and case.confirmation is Confirmation.SOLVED):

@@ -22,6 +22,15 @@ from bot.cases.commands.beyond import (
 )
 from bot.cases.commands.command import Command, Said, StaffCommand
 from bot.cases.commands.ending import AnswerEnd, AppealEnd, DecideEnd, ProposeEnd, SecondEnd
+from bot.cases.commands.joint import (
+    CancelMeeting,
+    Convene,
+    EndTask,
+    HoldMeeting,
+    ProposeMeeting,
+    ReplyToInvitation,
+    Task,
+)
 from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
 from bot.cases.commands.resident import (
     Add,
@@ -142,6 +151,12 @@ AnyCommand = (
     | ReportIn
     | ReturnWhistle
     | WriteInThread
+    | CancelMeeting
+    | Convene
+    | EndTask
+    | HoldMeeting
+    | ProposeMeeting
+    | ReplyToInvitation
     | Wake
     | KeepPromise
     | GrantEnded
@@ -167,18 +182,22 @@ __all__ = [
     "AskVisit",
     "BlowWhistle",
     "CallAlso",
+    "CancelMeeting",
     "CancelWhistle",
     "Claim",
     "Command",
     "Confirm",
     "ConfirmUnreachable",
     "DecideEnd",
+    "Convene",
     "DecideReturn",
     "Decline",
+    "EndTask",
     "EndVisit",
     "GiveConsent",
     "GrantEnded",
     "HandUp",
+    "HoldMeeting",
     "Join",
     "JudgeRepair",
     "KeepPromise",
@@ -193,6 +212,7 @@ __all__ = [
     "PassBack",
     "PassOn",
     "ProposeEnd",
+    "ProposeMeeting",
     "Reassign",
     "RecallOrder",
     "Recategorise",
@@ -201,6 +221,7 @@ __all__ = [
     "RecordResult",
     "RefuseOrder",
     "ReleaseVisit",
+    "ReplyToInvitation",
     "ReportIn",
     "ReportRepair",
     "ReturnWhistle",
@@ -214,6 +235,7 @@ __all__ = [
     "StaffCommand",
     "StandDown",
     "TakeOrder",
+    "Task",
     "Undo",
     "UndoMerge",
     "UndoSplit",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.cases.case import Case, Kind, Status, Tier
-from bot.cases.commands import DecideReturn, ReportIn
+from bot.cases.commands import DecideReturn, ProposeMeeting, ReportIn
+from bot.cases.joint.guests import in_meeting
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.visibility import Viewer, viewer_of
 from bot.cases.whistle.standing import is_officer, over, street_of
@@ -18,7 +19,8 @@ def whistle_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]
     officer = is_officer(viewer, case, sight)
     if whistle is None:
         if officer and case.tier is not Tier.CENTRE:
-            return (Button("whistle", Begin("whistle", number)),)
+            joint = (Button("meeting-propose", ProposeMeeting(case=number)),) if not in_meeting(case, sight) else ()
+            return (Button("whistle", Begin("whistle", number)), *joint)
         asks = relation in (Viewer.HANDLER, Viewer.POOL) and case.tier is Tier.COMMUNITY
         return (Button("whistle-ask", Begin("whistle_ask", number)),) if asks and street_of(case, sight) else ()
     leading = case.number if case.whistling and case.whistling.live else case.whistling.under if case.whistling else 0
