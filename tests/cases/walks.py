@@ -79,7 +79,7 @@ def act(desk: Desk, first: int, second: int) -> None:
 
 
 def open_another(desk: Desk, first: int, second: int) -> None:
-    kinds, sides, levels = list(Kind), list(Against), list(Privacy)
+    kinds, sides, levels = [kind for kind in Kind if kind is not Kind.JOINT], list(Against), list(Privacy)
     places = (Place("home", "1"), Place("beside"), Place())
     desk.do(
         opening(
