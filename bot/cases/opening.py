@@ -242,6 +242,8 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     people = (ruling.case.handler, ruling.case.partner)
     lifecycle.move(ruling, "withdrawn")
     ladder.withdraw_promises(ruling)
+    if ruling.case.ending is not None:  # taken back: an end that was only proposed is none
+        ruling.set(ending=None, claimed_at=None, claimed_by=None)
     needless = command.reason == "unneeded"
     ruling.set(outcome=Outcome.NO_LONGER_NEEDED if needless else Outcome.WITHDRAWN, closed_at=ruling.at)
     ruling.write("withdrawn", command.reason)
