@@ -5,6 +5,7 @@ All of it rests on the table of ``visibility``. It must not know what is said.
 
 from __future__ import annotations
 
+from bot.cases.beyond import OrderState
 from bot.cases.case import Case, Privacy, Status
 from bot.cases.ruling import Sight
 from bot.cases.visibility import TABLE, Field, Level, Purpose, Viewer, allowed, viewer_of, visible
@@ -33,9 +34,13 @@ def releasable(person: int, case: Case, sight: Sight) -> tuple[str, ...]:
     stay unknown, and nothing to whoever lives there too."""
     if case.status not in GOING_ON or case.privacy is Privacy.ANONYMOUS or not speaks(person, case, sight):
         return ()
+    order = case.beyond.ordered
+    relation = viewer_of(person, case, sight)
+    over = relation is Viewer.COMPANY and (order is None or order.state is not OrderState.TAKEN)
+    if over or any(given.person == person for given in case.beyond.releases):
+        return ()
     filer = sight.person(case.filer)
     there = {Field.DOOR: case.place.door, Field.PHONE: filer.phone if filer else ""}
-    relation = viewer_of(person, case, sight)
     return tuple(
         field.value
         for field, value in there.items()

@@ -24,6 +24,9 @@ from bot.cases.visibility import Field, Level, Purpose, Viewer, allowed, visible
 from bot.media import instead_of_words
 from bot.texts import Arg, Term
 
+#: What is asked of the resident, and answered by them.
+ANSWERED = (PromiseKind.FOLLOW_UP, PromiseKind.CHECK)
+
 
 def keep_follow_up(promise: Promise, ruling: Ruling) -> None:
     """A follow-up falls due: ask, ask again another day, then a call, then somebody outside the line."""
@@ -125,9 +128,9 @@ def answer_follow_up(command: AnswerFollowUp, ruling: Ruling) -> None:
     """One answer. The last that is needed closes or reopens; a free word may come afterwards. One that comes late, when
     a call was arranged already or the case was closed without it, counts all the same; one for an earlier round does not."""
     promise = next((p for p in ruling.promises() if p.n == command.promise), None)
-    if promise is None or command.by != ruling.case.filer:
+    if promise is None or command.by != ruling.case.filer or promise.kind not in ANSWERED:
         raise Refusal("no-such-case")
-    if ruling.case.ending is not None and ruling.case.is_open:
+    if (ruling.case.ending is not None and ruling.case.is_open) or not promise.attempts:
         raise Refusal("not-now")
     if command.question == "word":
         _keep_word(command, ruling)

@@ -41,7 +41,7 @@ from bot.cases.opening import resume_clock
 from bot.cases.routing import Assignment, assign, first_tier, next_tier
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.town import UnitKind
-from bot.cases.visibility import Viewer, rings, viewer_of
+from bot.cases.visibility import Field, Level, Viewer, rings, viewer_of, visible
 from bot.cases.whistle.standing import over
 from bot.texts import Arg, Term
 
@@ -276,6 +276,8 @@ def locate(command: Locate, ruling: Ruling) -> None:
 def undo(command: Undo, ruling: Ruling) -> None:
     """Takes back a claim, a confirmation or a withdrawal of one's own, for a minute."""
     case = ruling.case
+    if visible(command.by, case, Field.CARD, ruling.sight) is Level.HIDDEN:
+        raise Refusal("no-such-case")
     window = timedelta(seconds=ruling.policy.undo_seconds)
 
     def fresh(at: datetime | None, by: int | None) -> bool:

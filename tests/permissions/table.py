@@ -1,0 +1,121 @@
+"""Who may do what, and when: written from the specification, as plain data. Nothing here is read from the code it judges.
+
+Rows are actions, columns how somebody stands to the case; a cell is the situations (a letter each) in which it is
+allowed. A pair without a cell is never allowed, and then the case does not even exist for those who may not see it.
+"""
+
+from __future__ import annotations
+
+#: Situations, each a letter: grid worker G and committee member have it unless it says otherwise.
+SITUATIONS = {
+    "o": "open, given to the grid worker",
+    "w": "working",
+    "a": "waiting for the resident's answer",
+    "c": "claimed by the grid worker, a moment ago",
+    "f": "following up: the resident has been asked",
+    "k": "following up: somebody outside has a telephone task",
+    "u": "following up: somebody outside is to confirm that nobody can be reached",
+    "x": "closed as solved, the other day",
+    "z": "withdrawn long ago",
+    "s": "working, at the community",
+    "t": "working, at the street: the top",
+    "r": "working; the company has been given the repair",
+    "p": "working; the company has taken the repair",
+    "d": "working; the company says it is repaired",
+    "v": "like p, and the company has asked to visit",
+    "e": "like p, and the resident has released the door",
+    "n": "working, filed without a name",
+    "q": "working at the community: a complaint about the grid worker",
+    "y": "working, with a red warning told to the street",
+    "l": "open, and nobody knows where it is",
+}
+
+WORKING = "warpdveny"
+OPEN_AND_WORKING = "o" + WORKING
+WITH_A_NAME = OPEN_AND_WORKING.replace("n", "") + "stql"
+ALL_OPEN = "owacfkustrpdvenqyl"
+EVERY = "".join(SITUATIONS)
+
+#: How people stand to the case (those warned here stand above it too). To those of the last line it does not exist.
+SEES = ("filer", "handler", "partner", "pool", "above", "caller", "company", "crew", "warned")
+SEES_NOTHING = ("stranger", "outside", "former", "conflicted", "company_beside", "department", "owners")
+
+Row = dict[str, str]
+
+#: Every command.
+ACTIONS: dict[str, Row] = {
+    # the resident
+    "Add": {"filer": EVERY},
+    "Amend": {"filer": ALL_OPEN},
+    "Answer": {"filer": EVERY},
+    "Withdraw": {"filer": ALL_OPEN},
+    "Confirm": {"filer": "cfkux"},
+    "AnswerFollowUp": {"filer": "fku"},
+    "SetPrivacy": {"filer": EVERY},
+    "Appeal": {"filer": ALL_OPEN},
+    "Undo": {"handler": "c"},
+    # staff
+    "Accept": {"handler": "ol", "pool": "ol"},
+    "AskResident": {"handler": OPEN_AND_WORKING + "stql", "partner": OPEN_AND_WORKING, "pool": "l"},
+    "HandUp": {"handler": OPEN_AND_WORKING + "sq", "partner": OPEN_AND_WORKING},
+    "Decline": {"handler": "ol"},
+    "Claim": {"handler": OPEN_AND_WORKING + "stql", "partner": OPEN_AND_WORKING, "pool": "l"},
+    "Note": {"handler": ALL_OPEN, "partner": ALL_OPEN, "pool": ALL_OPEN, "above": ALL_OPEN, "warned": "y"},
+    "Recategorise": {"handler": ALL_OPEN, "partner": ALL_OPEN, "pool": ALL_OPEN, "above": ALL_OPEN, "warned": "y"},
+    "Object": {"partner": "c"},
+    "Reassign": {"above": "owarpdvenystq", "warned": "y"},
+    "Locate": {"handler": "l", "pool": "l"},
+    "RecordCall": {"caller": "k"},
+    "ConfirmUnreachable": {"caller": "u"},
+    # warnings
+    "Acknowledge": {"warned": "y"},
+    "StandDown": {"warned": "y"},
+    # beyond the line
+    "OrderRepair": {"handler": "oway"},
+    "RecallOrder": {"handler": "rpdve"},
+    "SetFacts": {"handler": OPEN_AND_WORKING + "stql"},
+    "TakeOrder": {"company": "r", "crew": "r"},
+    "RefuseOrder": {"company": "rpve", "crew": "r"},
+    "ReportRepair": {"company": "rpve", "crew": "r"},
+    "JudgeRepair": {"handler": "d"},
+    "PassOn": {"handler": ALL_OPEN, "partner": ALL_OPEN, "caller": "ku", "company": "pdve"},
+    "PassBack": {"filer": "v"},
+    "AskVisit": {"handler": WITH_A_NAME, "company": "p"},
+    "ReleaseVisit": {"filer": "v"},
+    "EndVisit": {"filer": "e", "company": "e"},
+    "LookUp": {"handler": WITH_A_NAME},
+}
+
+#: What reading a page is allowed to.
+PAGES: dict[str, Row] = {
+    "case": {
+        "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku",
+        "company": "rpdve", "crew": "rpdve", "warned": "y",
+    },
+    "timeline": {
+        "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku", "warned": "y",
+    },
+    "seen": {"filer": EVERY},
+    "contact": {
+        "handler": ALL_OPEN, "partner": ALL_OPEN, "caller": "ku", "company": "pdve",
+    },
+}  # fmt: skip
+
+#: Commands whose rights are tried elsewhere, and where.
+ELSEWHERE = {
+    "Open": "anybody",
+    "Wake": "time alone",
+    "KeepPromise": "time alone",
+    "GrantEnded": "time alone",
+    "GiveConsent": "tests/stories/test_mediation.py",
+    "RecordConsent": "tests/stories/test_mediation.py",
+    "SetMeeting": "tests/stories/test_mediation.py",
+    "RecordResult": "tests/stories/test_mediation.py",
+    "Join": "tests/stories: shared complaints",
+    "LeaveShared": "tests/stories: shared complaints",
+    "AnswerVoice": "tests/stories: shared complaints",
+    "Merge": "tests/stories: shared complaints",
+    "UndoMerge": "tests/stories: shared complaints",
+    "Split": "tests/stories: shared complaints",
+    "UndoSplit": "tests/stories: shared complaints",
+}
