@@ -36,9 +36,9 @@ bench: $(VENV)/.linli-dev  ## measure the web channel on this machine, beside th
 bench-telegram: $(VENV)/.linli-dev  ## measure the Telegram channel beside bots written with its libraries
 	$(BIN)/python -m benchmarks.telegram $(ARGS)
 
-prove: $(VENV)/.linli-dev  ## the long proofs: deep random walks through the town, and many kills of the real process
-	LINLI_WALKS=60 LINLI_STEPS=3000 LINLI_KILLS=200 LINLI_TELEGRAM_KILLS=500 LINLI_CRASHES=all $(BIN)/python -m pytest \
-		-o faulthandler_timeout=7200 tests/stories/test_walk.py tests/crash $(ARGS)
+prove: $(VENV)/.linli-dev  ## the long proofs: deep random walks through the town, twin towns, and many kills of the real process
+	LINLI_WALKS=60 LINLI_STEPS=3000 LINLI_KILLS=200 LINLI_TELEGRAM_KILLS=500 LINLI_CRASHES=all LINLI_TWINS=2000 $(BIN)/python -m pytest \
+		-o faulthandler_timeout=7200 tests/stories/test_walk.py tests/crash tests/twins $(ARGS)
 
 screenshots: $(VENV)/.linli-dev  ## take the README's pictures again (needs a chromium)
 	$(BIN)/python -m scripts.screenshots $(ARGS)

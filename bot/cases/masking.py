@@ -16,6 +16,9 @@ GAP = "***"
 #: Seven digits or more, however they are written: a number that can be rung.
 _NUMBER = re.compile(r"\d(?:[\s\-.·]?\d){6,}")
 
+#: Several side by side are one: not even how it was written is told.
+_GAPS = re.compile(r"\*\*\*(?:[\s\-]*\*\*\*)+")
+
 
 def hide(text: str, *, door: bool = True, phone: bool = True, known: Iterable[str] = ()) -> str:
     """The text without numbers (``phone``), doors (``door``) and whatever else is known to be theirs."""
@@ -26,7 +29,7 @@ def hide(text: str, *, door: bool = True, phone: bool = True, known: Iterable[st
     if door:
         for pattern in (*ROOMS, ENTRANCE):
             text = pattern.sub(GAP, text)
-    return text
+    return _GAPS.sub(GAP, text)
 
 
 def gives_away(text: str, known: Iterable[str] = ()) -> bool:
