@@ -292,6 +292,16 @@ class UploadRow(Row, table=True):
     case: int | None = Field(foreign_key="cases.number", sa_type=Whole)
 
 
+class TraceRow(Row, table=True):
+    """When and where a picture was taken, until its person has been asked whether that is to be kept."""
+
+    __tablename__ = "traces"
+    hash: str = Field(primary_key=True, sa_type=Text)
+    person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
+    text: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+
+
 class MessageRow(Row, table=True):
     """The outbox and what was shown. ``seq`` comes on delivery; ``offer`` is the id its choices' tokens begin with.
     ``acts_on``: the case that its buttons act on, while they do. ``edits``: the message that is to look like this one;
@@ -367,6 +377,7 @@ promises = _table(PromiseRow)
 words = _table(WordsRow)
 pictures = _table(PictureRow)
 uploads = _table(UploadRow)
+traces = _table(TraceRow)
 messages = _table(MessageRow)
 journal = _table(JournalRow)
 

@@ -21,7 +21,7 @@ from storage.codec import (
     text_of,
 )
 from storage.statements import Connection, Statement, add, add_once, arg, const, put
-from storage.tables import dialogs, events, messages, offers, settings, uploads
+from storage.tables import dialogs, events, messages, offers, settings, traces, uploads
 
 _DIALOG = Statement(select(dialogs).where(dialogs.c.person == arg("person")))
 _PUT_DIALOG = put(dialogs)
@@ -74,6 +74,10 @@ _REFS = Statement(
 _UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash")).order_by(uploads.c.at).limit(const(1)))
 _OWN_UPLOAD = Statement(select(uploads).where(uploads.c.hash == arg("hash"), uploads.c.person == arg("person")))
 _ADD_UPLOAD = add_once(uploads)
+_ADD_TRACE = add_once(traces)
+_TRACE = Statement(select(traces.c.text).where(traces.c.hash == arg("hash"), traces.c.person == arg("person")))
+_DROP_TRACE = Statement(delete(traces).where(traces.c.hash == arg("hash"), traces.c.person == arg("person")))
+_DROP_TRACES = Statement(delete(traces).where(traces.c.at < arg("before")))
 
 _SETTING = Statement(select(settings.c.value).where(settings.c.name == arg("name")))
 _SETTING_NAMES = Statement(select(settings.c.name).order_by(settings.c.name))
@@ -122,6 +126,10 @@ class TalkReads:
         row = self.db.row(_CHOICES_OF_OFFER, offer=token.rpartition(".")[0], seat=seat)
         choices = () if row is None else read_choices(row[0])
         return next((choice.label for choice in choices if choice.token == token), "")
+
+    def trace(self, hash: str, person: int) -> str:
+        row = self.db.row(_TRACE, hash=hash, person=person)
+        return "" if row is None else str(row[0])
 
     def replied_to(self, seat: str, ref: str) -> int | None:
         refs = self.db.rows(_REFS, seat=seat)
@@ -193,6 +201,12 @@ class TalkWrites(TalkReads):
         """The first use is kept; a later one changes nothing."""
         self.db.run(_USE_OFFER, offer=id, index=index, at=micros(at))
 
+    def drop_trace(self, hash: str, person: int) -> None:
+        self.db.run(_DROP_TRACE, hash=hash, person=person)
+
+    def drop_traces(self, before: datetime) -> None:
+        self.db.run(_DROP_TRACES, before=micros(before))
+
     def add_upload(self, upload: Upload) -> None:
         """The first to send a picture is kept as its person."""
         self.db.run(
@@ -207,6 +221,8 @@ class TalkWrites(TalkReads):
             called=upload.called,
             case=upload.case,
         )
+        if upload.trace:
+            self.db.run(_ADD_TRACE, hash=upload.hash, person=upload.person, text=upload.trace, at=micros(upload.at))
 
     def save_setting(self, name: str, value: str) -> None:
         self.db.run(_PUT_SETTING, name=name, value=value)

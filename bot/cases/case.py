@@ -314,6 +314,7 @@ class WordsKind(StrEnum):
     AGREEMENT = "agreement"
     AMENDMENT = "amendment"  # the whole story as its author has put it right
     VOICE = "voice"  # of somebody who said "same here"; kept with the case, read apart
+    TRACE = "trace"  # when and where a picture was taken, kept because its sender agreed
     FACTS = "facts"  # what is wrong, in words that staff have approved for those outside the line
 
 

@@ -13,7 +13,7 @@ from bot.cases.actions import confirm_buttons, worker_buttons
 from bot.cases.ballots import forget
 from bot.cases.case import Case, Link, LinkKind, Outcome, Privacy, Source, Status, Tier, Urgency, WordsKind
 from bot.cases.categories import categories
-from bot.cases.commands import Add, Amend, Answer, Appeal, Join, Open, Said, SetPrivacy, Undo, Withdraw
+from bot.cases.commands import Add, AddTrace, Amend, Answer, Appeal, Join, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
 from bot.cases.notices import excerpt, story_of, tell_filer, tell_staff
 from bot.cases.routing import HEIGHT, first_tier
@@ -139,6 +139,17 @@ def _speaks(command: Add, ruling: Ruling) -> bool:
     see = Button("see-case", Show("case", ruling.case.number))
     ruling.tell(command.by, "voice-added", {"number": ruling.case.number}, see, weight="reply")
     return True
+
+
+def add_trace(command: AddTrace, ruling: Ruling) -> None:
+    """Time and place of a picture, kept as the resident's own; whoever sees the door may see it."""
+    if command.by != ruling.case.filer:
+        raise Refusal("no-such-case")
+    kept = ruling.keep(WordsKind.TRACE, replace(command.said, media=()))
+    if kept is None:
+        raise Refusal("nothing-said")
+    ruling.write("trace_kept", words=kept)
+    tell_filer(ruling, "trace-kept", weight="reply")
 
 
 def amend(command: Amend, ruling: Ruling) -> None:
@@ -289,6 +300,7 @@ def _work(ruling: Ruling) -> tuple[Button, ...]:
 #: What is ruled on here.
 RULES: dict[type, Callable[[Any, Ruling], None]] = {
     Add: add,
+    AddTrace: add_trace,
     Amend: amend,
     Answer: answer,
     Withdraw: withdraw,

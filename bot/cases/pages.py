@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
-from bot.cases.case import Case, Entry, Outcome, Status, Words
+from bot.cases.case import Case, Entry, Outcome, Status, Words, WordsKind
 from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
 from bot.cases.joint.lines import meeting_lines
@@ -98,7 +98,7 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
         say = Say("case-own-late" if late else "case-own" if case.is_open else "case-own-closed", args)
         shared = (Say("case-shared-count", {"count": case.voices}),) if case.shared.members else ()
-        own_says = (say, *shared, *_hops(case), *whistle_lines(case, sight))
+        own_says = (say, *shared, *_hops(case), *whistle_lines(case, sight), *_traces(words))
         return Page(own_says, filer_buttons(case, sight), photos(viewer, case, sight, words), case.number)
     voice = sight.voice(case.number, viewer) if case.shared.numbers else None
     if voice is not None and voice.state is VoiceState.JOINED:
@@ -116,6 +116,8 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     key = "case-staff" if case.is_open else "case-staff-closed"
     whistles = staff_lines(case, sight) if visible(viewer, case, Field.WORK, sight) is Level.FULL else ()
     says: tuple[Say, ...] = (Say(key, args), *_hops(case), *whistles)
+    if visible(viewer, case, Field.DOOR, sight) is Level.FULL:
+        says += _traces(words)
     if case.shared.numbers:
         says = (*says, Say("case-shared-count", {"count": case.voices}))
     if visible(viewer, case, Field.STORY, sight) is Level.FULL and (
@@ -168,6 +170,12 @@ def voices_page(viewer: int, case: Case, sight: Sight, words: Sequence[Words], m
 
 def _hops(case: Case) -> tuple[Say, ...]:
     return (Say("case-hops", {"hops": case.hops}),) if case.hops else ()
+
+
+def _traces(words: list[Words]) -> tuple[Say, ...]:
+    """When and where pictures were taken, where their sender has agreed to keep that: the newest is enough."""
+    kept = [item.text for item in words if item.kind is WordsKind.TRACE]
+    return (Say("case-trace", {"trace": excerpt(kept[-1])}),) if kept else ()
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:

@@ -166,6 +166,7 @@ WRITTEN: dict[WordsKind, Field] = {
     WordsKind.ADDITION: Field.STORY,
     WordsKind.ANSWER: Field.STORY,
     WordsKind.PLACE: Field.DOOR,
+    WordsKind.TRACE: Field.DOOR,
     WordsKind.FACTS: Field.FACTS,
     WordsKind.QUESTION: Field.WORK,
     WordsKind.DONE: Field.WORK,

@@ -70,9 +70,24 @@ class OrderFile(Struct, frozen=True, tag=True):
     args: dict[str, str] = {}
 
 
+class KeepTrace(Struct, frozen=True, tag=True):
+    """When and where this picture was taken is to be kept with the case."""
+
+    case: int
+    media: str
+
+
+class DropTrace(Struct, frozen=True, tag=True):
+    """It is to be forgotten."""
+
+    media: str
+
+
 #: Anything of the above.
 Effect = (
-    RememberHome
+    KeepTrace
+    | DropTrace
+    | RememberHome
     | RememberPhone
     | StartIntake
     | OfferSecond

@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from bot.media import MAX_BYTES
-from bot.runtime.pictures import HEIF_BRANDS, MIME, FileRefusal, reencode
+from bot.runtime.pictures import HEIF_BRANDS, MIME, FileRefusal, reencode, trace_of
 from bot.runtime.ports import Upload
 
 #: How a file is served, by the suffix of its name.
@@ -50,13 +50,14 @@ _LARGEST_LIST = 1_000_000  # of the names in an office file
 
 class Kept(Struct, frozen=True):
     """A kept file: ``name`` is the SHA-256 of its bytes, with a suffix unless it is a picture. Sizes in bytes and, of a
-    picture, pixels."""
+    picture, pixels; ``trace`` is what its camera says of time and place, which is not in the file any more."""
 
     name: str
     mime: str
     size: int
     width: int = 0
     height: int = 0
+    trace: str = ""
 
 
 def path(folder: Path, name: str) -> Path:
@@ -84,7 +85,7 @@ def keep(folder: Path, content: bytes) -> Kept:
     jpeg, width, height = reencode(content)
     name = hashlib.sha256(jpeg).hexdigest()
     write(path(folder, name), jpeg)
-    return Kept(name, MIME, len(jpeg), width, height)
+    return Kept(name, MIME, len(jpeg), width, height, trace_of(content))
 
 
 def keep_made(folder: Path, content: bytes, suffix: str) -> Kept:
@@ -97,7 +98,14 @@ def keep_made(folder: Path, content: bytes, suffix: str) -> Kept:
 def upload_of(kept: Kept, person: int, at: datetime) -> Upload:
     """What is recorded of it: who sent it, and how it is served."""
     return Upload(
-        hash=kept.name, person=person, mime=kept.mime, size=kept.size, width=kept.width, height=kept.height, at=at
+        hash=kept.name,
+        person=person,
+        mime=kept.mime,
+        size=kept.size,
+        width=kept.width,
+        height=kept.height,
+        at=at,
+        trace=kept.trace,
     )
 
 

@@ -6,8 +6,10 @@ survives. It knows neither seats nor files; :func:`reencode` is slow and belongs
 
 from __future__ import annotations
 
+import re
 import warnings
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageOps
 
@@ -17,6 +19,9 @@ MAX_SIDE = 1600
 
 #: Pillow has more than forty parsers; these three are all that ever see a stranger's bytes.
 _FORMATS = ("JPEG", "PNG", "WEBP")
+#: Where EXIF keeps its time and place.
+_EXIF, _GPS, _TAKEN, _CHANGED, _SOUTH_NORTH, _EAST_WEST = 0x8769, 0x8825, 0x9003, 0x0132, 1, 3
+_MOMENT = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d)")
 #: Brands of still pictures in the container of films.
 HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
@@ -46,6 +51,35 @@ def reencode(content: bytes) -> tuple[bytes, int, int]:
         raise
     except Exception as error:  # a decoder's way of failing on hostile bytes is not ours to list
         raise FileRefusal("picture-broken") from error
+
+
+def trace_of(content: bytes) -> str:
+    """When and where the camera says the picture was taken: "2026-03-01 08:12 41.80000,123.40000", or one of the two; empty
+    if it says neither, or nonsense."""
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as opened:
+            exif = opened.getexif()
+            taken = str(exif.get_ifd(_EXIF).get(_TAKEN) or exif.get(_CHANGED) or "")
+            found = _MOMENT.match(taken)
+            return " ".join(
+                filter(None, ("{}-{}-{} {}".format(*found.groups()) if found else "", _point(exif.get_ifd(_GPS))))
+            )
+    except Exception:  # whatever a stranger's picture holds there, it is not worth losing the picture for
+        return ""
+
+
+def _point(gps: dict[int, Any]) -> str:
+    """Latitude and longitude in degrees, as far as they are such."""
+    degrees = []
+    for sign, parts, most in ((_SOUTH_NORTH, 2, 90), (_EAST_WEST, 4, 180)):
+        if parts not in gps:
+            return ""
+        whole, minutes, seconds = (float(part) for part in gps[parts])
+        value = (whole + minutes / 60 + seconds / 3600) * (-1 if str(gps.get(sign, "")).upper() in ("S", "W") else 1)
+        if not -most <= value <= most:
+            return ""
+        degrees.append(f"{value:.5f}")
+    return ",".join(degrees)
 
 
 def _recognise(content: bytes) -> None:

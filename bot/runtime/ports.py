@@ -319,6 +319,7 @@ class Upload(Struct, frozen=True, kw_only=True):
     at: datetime
     called: str = ""
     case: int | None = None
+    trace: str = ""  # only on its way in: when and where it was taken, until the resident has been asked
 
 
 #: A channel notes by this what it is called there: in a group people call it so, and links lead to it.

@@ -72,6 +72,10 @@ def delete_orphans(folder: Path, store: Store) -> int:
     return len(orphans)
 
 
+#: So long a resident has to say whether time and place of their picture are to be kept; then they are dropped.
+TRACE_AGE = timedelta(days=1)
+
+
 class Retention:
     """``commit`` runs a function in the writer's next commit; ``years`` is how long a closed case keeps its words;
     ``folder`` is where files are."""
@@ -113,5 +117,6 @@ class Retention:
 
     def _some(self, tx: Transaction) -> tuple[int, list[str]]:
         now = self._clock.now()
+        tx.drop_traces(now - TRACE_AGE)
         numbers = tx.worded_before(over_before(now, self._years), BATCH)
         return len(numbers), [hash for number in numbers for hash in erase_case(number, "over", tx, now)]

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.cases.case import Case, Kind, Person, Place, Urgency
-from bot.cases.commands import AnyCommand, Command, Open, Said
+from bot.cases.commands import AddTrace, AnyCommand, Command, Open, Said
 from bot.cases.pages import Page, case_page, mine_page, timeline_page, voices_page, warnings_page, work_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
@@ -25,6 +25,8 @@ from bot.dialog import Answer, Dialog, Prompt, Turn, answer_anew, begin, refuse,
 from bot.flows import FLOWS
 from bot.flows.effects import (
     AskHuman,
+    DropTrace,
+    KeepTrace,
     OfferSecond,
     OrderFile,
     RememberHome,
@@ -208,10 +210,13 @@ class Visit:
         elif isinstance(action, Command):
             command: AnyCommand = replace(action, by=self.person.id)  # type: ignore[assignment]
             try:
-                carry_out(command, self.tx, self.records, self.speech)
+                change = carry_out(command, self.tx, self.records, self.speech)
             except Refusal as refusal:
                 self.audit.note(self.person, type(action).__name__, action.case, refusal.code)
                 raise
+            said = getattr(action, "said", None)
+            if isinstance(said, Said) and said.media:
+                self._ask_of_traces(said, change.case)
         elif isinstance(action, Begin):
             self.begin(action.flow, action.case, action.given)
         elif isinstance(action, Show):
@@ -223,8 +228,32 @@ class Visit:
         else:
             self._effect(action)
 
+    def _ask_of_traces(self, said: Said, case: Case) -> None:
+        """A picture of theirs that tells when and where it was taken: they are asked, once, whether that is to be kept. Of
+        staff's pictures it is not."""
+        for media in said.media:
+            trace = self.tx.trace(media, self.person.id)
+            if not trace:
+                continue
+            if self.person.id != case.filer:
+                self.tx.drop_trace(media, self.person.id)
+                continue
+            buttons = (Button("trace-keep", KeepTrace(case.number, media)), Button("trace-drop", DropTrace(media)))
+            self.say("photo-trace", *buttons, case=case.number, number=case.number)
+            return
+
     def _effect(self, effect: Any) -> None:
         match effect:
+            case KeepTrace(case=number, media=media):
+                trace = self.tx.trace(media, self.person.id)
+                if not trace:
+                    self.say("trace-gone")
+                    return
+                self.tx.drop_trace(media, self.person.id)
+                self.do(AddTrace(case=number, said=Said(text=trace)))
+            case DropTrace(media=media):
+                self.tx.drop_trace(media, self.person.id)
+                self.say("trace-dropped")
             case RememberHome(home=home):
                 self.save_person(replace(self.person, home=home))
             case RememberPhone(phone=phone):

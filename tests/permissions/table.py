@@ -46,6 +46,7 @@ Row = dict[str, str]
 ACTIONS: dict[str, Row] = {
     # the resident
     "Add": {"filer": EVERY},
+    "AddTrace": {"filer": EVERY},
     "Amend": {"filer": ALL_OPEN},
     "Answer": {"filer": EVERY},
     "Withdraw": {"filer": ALL_OPEN},

@@ -56,6 +56,7 @@ def _hands_over(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
 #: A sensible way of asking for each action; of several, one must be allowed where the table allows it.
 TRIES: dict[str, Make] = {
     "Add": _plain(c.Add, said=WORDS),
+    "AddTrace": _plain(c.AddTrace, said=WORDS),
     "Amend": _plain(c.Amend, was="words", said=WORDS),
     "Answer": _plain(c.Answer, said=WORDS),
     "Withdraw": _plain(c.Withdraw, reason="other"),

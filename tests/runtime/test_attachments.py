@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from bot.media import MAX_BYTES, NAME, SUFFIXES, Medium, counted, instead_of_words, medium, tells
 from bot.runtime import attachments
 from bot.runtime.attachments import MIMES, keep, name_of, path, recognise
-from bot.runtime.pictures import FileRefusal
+from bot.runtime.pictures import FileRefusal, trace_of
 from bot.texts import Say, Term, Texts
 from tests.recordings import amr, box, docx, film, mp3, office, pdf, voice, wav, webm, xlsx
-from tests.web.pictures import picture
+from tests.web.pictures import picture, taken
 
 KINDS = [
     (voice(), "ogg"),
@@ -168,3 +168,24 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         attachments.keep(hidden, voice())
     assert list(tmp_path.rglob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "trace"),
+    [
+        (taken(), "2026-03-01 08:12 43.16694,124.38000"),
+        (taken(south=True), "2026-03-01 08:12 -43.16694,124.38000"),
+        (taken("0000"), "43.16694,124.38000"),
+        (taken(latitude=(95.0, 0.0, 0.0)), "2026-03-01 08:12"),
+        (picture(), ""),
+        (b"no picture", ""),
+    ],
+)
+def test_a_picture_tells_when_and_where_it_was_taken_and_is_kept_without(
+    content: bytes, trace: str, tmp_path: Path
+) -> None:
+    assert trace_of(content) == trace
+    if content.startswith(b"\xff\xd8"):
+        kept = keep(tmp_path, content)
+        assert kept.trace == trace
+        assert trace_of(path(tmp_path, kept.name).read_bytes()) == ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from bot.runtime.ports import Upload
 from tests.stories.limits import offered
 from tests.stories.town import LIGHT, ROOF, accepted, claimed, files
 from tests.world import Actor, World
@@ -277,3 +279,61 @@ def test_whoever_tries_what_is_not_theirs_is_counted_and_changes_nothing(world: 
     with world.nothing_changes():
         company.says("换好了").picks("none")
     assert sum(refused(world).values()) == 4, "a conversation that outlived the order ends in a refusal"
+
+
+# --- time and place in a picture
+
+TRACE = "2026-03-01 08:12 43.16694,124.38000"
+
+
+def with_a_trace(world: World, hash: str = "c" * 64) -> Actor:
+    """A resident whose picture tells when and where it was taken."""
+    li = at_home(world)
+    files(li)
+    person = world.person(li.seat).id
+    taken = Upload(
+        hash=hash, person=person, mime="image/jpeg", size=9, width=1, height=1, at=world.clock.now(), trace=TRACE
+    )
+    world.rig.keep(taken)
+    return li.says("1号 看照片", media=(hash,))
+
+
+def left(world: World, li: Actor, hash: str = "c" * 64) -> str:
+    with world.rig.base.store.read() as reader:
+        return reader.trace(hash, world.person(li.seat).id)
+
+
+def test_time_and_place_of_a_picture_are_kept_only_with_consent(world: World) -> None:
+    li = with_a_trace(world)
+    assert "拍摄时间和地点" in li.saw("photo-trace").text and "43.16694" not in read(li)
+    li.picks("trace-keep")
+    assert li.last.key == "trace-kept" and left(world, li) == ""
+    with world.nothing_changes():
+        li.picks("trace-keep")
+    grid = world.handler(1).says("1号")
+    assert TRACE in grid.last.text
+    partner = world.staff(world.name_of(world.case(1).partner)).says("1号")
+    assert "43.16694" not in read(partner)
+
+
+def test_time_and_place_of_a_picture_are_dropped_without(world: World) -> None:
+    li = with_a_trace(world)
+    li.picks("trace-drop")
+    assert li.last.key == "trace-dropped" and left(world, li) == ""
+    with world.nothing_changes():
+        li.picks("trace-keep")
+    assert li.last.key == "trace-gone"
+    assert "43.16694" not in read(world.handler(1).says("1号"))
+
+
+def test_nobody_elses_picture_and_no_answer_keep_nothing(world: World) -> None:
+    li = with_a_trace(world)
+    wang = at_home(world, "wang")
+    with world.nothing_changes():
+        wang.presses(li.button("trace-keep"))
+    assert wang.last.key == "press-unknown"
+    with world.rig.base.store.write() as tx:
+        tx.drop_traces(world.clock.now() + timedelta(days=1))
+    assert left(world, li) == ""
+    li.picks("trace-keep")
+    assert li.last.key == "trace-gone"

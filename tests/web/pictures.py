@@ -28,6 +28,16 @@ def with_secrets(orientation: int = 6) -> bytes:
     return out.getvalue() + b"<script>SECRETTAIL</script>"
 
 
+def taken(moment: str = "2026:03:01 08:12:30", *, latitude: object = (43.0, 10.0, 1.0), south: bool = False) -> bytes:
+    """A JPEG that tells when and where it was taken."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = moment
+    exif.get_ifd(0x8825).update({1: "S" if south else "N", 2: latitude, 3: "E", 4: (124.0, 22.0, 48.0)})
+    out = BytesIO()
+    Image.new("RGB", (40, 40), "blue").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
 def bomb(width: int, height: int) -> bytes:
     """A PNG of a few hundred bytes that claims to be ``width`` × ``height`` pixels."""
 

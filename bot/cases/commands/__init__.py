@@ -34,6 +34,7 @@ from bot.cases.commands.joint import (
 from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
 from bot.cases.commands.resident import (
     Add,
+    AddTrace,
     Amend,
     Answer,
     AnswerFollowUp,
@@ -88,6 +89,7 @@ from bot.cases.commands.whistle import (
 AnyCommand = (
     Open
     | Add
+    | AddTrace
     | Amend
     | Answer
     | Withdraw
@@ -167,6 +169,7 @@ __all__ = [
     "Acknowledge",
     "ActOnWhistle",
     "Add",
+    "AddTrace",
     "Amend",
     "Answer",
     "AnswerEnd",

@@ -25,6 +25,12 @@ class Add(Command, frozen=True, kw_only=True):
     said: Said
 
 
+class AddTrace(Command, frozen=True, kw_only=True):
+    """When and where a picture was taken, which its sender has agreed to keep."""
+
+    said: Said
+
+
 class Amend(Command, frozen=True, kw_only=True):
     """The resident changed what they had written: ``was`` became ``said``."""
 

@@ -95,3 +95,15 @@ refusal-asked-already = Already asked; waiting for an answer.
 refusal-not-to-be-seen = This number is not for you to see. Please pass on a message.
 refusal-no-phone = The resident has left no number. Please pass on a message.
 refusal-enough-looks = You have looked at { $most } numbers today. Please pass on a message.
+
+## Time and place in a picture
+
+words-trace = time and place of a picture
+photo-trace = The picture tells when and where it was taken. Keep that with No. { $number }? If not, it is dropped. The stored picture has none.
+button-trace-keep = Keep it
+button-trace-drop = Drop it
+trace-kept = Kept with No. { $number }; only those who handle it see it.
+trace-dropped = All right, time and place are dropped.
+trace-gone = It has been dropped already.
+case-trace = Picture taken: { $trace }
+line-trace-kept = { $at } resident agreed to keep time and place of a picture

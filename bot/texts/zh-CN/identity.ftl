@@ -95,3 +95,15 @@ refusal-asked-already = 已经问过了，等他回。
 refusal-not-to-be-seen = 这件事的电话您不能看。请用“给居民带话”。
 refusal-no-phone = 居民没有留电话。请用“给居民带话”。
 refusal-enough-looks = 您今天已经看了{ $most }次电话，明天再看。请用“给居民带话”。
+
+## 照片里的时间地点
+
+words-trace = 照片的时间地点
+photo-trace = 照片里带有拍摄时间和地点，要不要记进{ $number }号？不记就丢掉。存下来的照片里都没有。
+button-trace-keep = 记进去
+button-trace-drop = 不记，丢掉
+trace-kept = 记进{ $number }号了，只有经办的人看得到。
+trace-dropped = 好，时间和地点丢掉了。
+trace-gone = 已经丢掉了，没法再记。
+case-trace = 照片拍摄：{ $trace }
+line-trace-kept = { $at } 居民同意记下照片的时间地点
