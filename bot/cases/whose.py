@@ -49,7 +49,7 @@ def answer(duty: Duty, sight: Sight, place: Place, case: Case | None = None) -> 
 
 def duty_page(viewer: int, case: Case, sight: Sight) -> Page:
     """The same for a case, by the row it is judged by, to whoever may see it."""
-    if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
+    if Level.HIDDEN in (visible(viewer, case, field, sight) for field in (Field.CARD, Field.MINUTE)):
         raise Refusal("no-such-case")
     says = answer(duty_of(case, sight), sight, case.place, case)
     return Page(says, (Button("see-case", Show("case", case.number)),), case=case.number)

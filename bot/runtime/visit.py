@@ -37,6 +37,7 @@ from bot.flows.effects import (
     SwitchHat,
     TellDuty,
 )
+from bot.runtime import traces
 from bot.runtime.audit import Audit
 from bot.runtime.carry import carry_out
 from bot.runtime.papers import papers_page
@@ -214,9 +215,10 @@ class Visit:
             except Refusal as refusal:
                 self.audit.note(self.person, type(action).__name__, action.case, refusal.code)
                 raise
-            said = getattr(action, "said", None)
-            if isinstance(said, Said) and said.media:
-                self._ask_of_traces(said, change.case)
+            number, media = change.case.number, traces.to_ask(action, change.case, self.person, self.tx)
+            if media:
+                buttons = (Button("trace-keep", KeepTrace(number, media)), Button("trace-drop", DropTrace(media)))
+                self.say("photo-trace", *buttons, case=number, number=number)
         elif isinstance(action, Begin):
             self.begin(action.flow, action.case, action.given)
         elif isinstance(action, Show):
@@ -228,29 +230,14 @@ class Visit:
         else:
             self._effect(action)
 
-    def _ask_of_traces(self, said: Said, case: Case) -> None:
-        """A picture of theirs that tells when and where it was taken: they are asked, once, whether that is to be kept. Of
-        staff's pictures it is not."""
-        for media in said.media:
-            trace = self.tx.trace(media, self.person.id)
-            if not trace:
-                continue
-            if self.person.id != case.filer:
-                self.tx.drop_trace(media, self.person.id)
-                continue
-            buttons = (Button("trace-keep", KeepTrace(case.number, media)), Button("trace-drop", DropTrace(media)))
-            self.say("photo-trace", *buttons, case=case.number, number=case.number)
-            return
-
     def _effect(self, effect: Any) -> None:
         match effect:
             case KeepTrace(case=number, media=media):
-                trace = self.tx.trace(media, self.person.id)
-                if not trace:
+                if trace := self.tx.trace(media, self.person.id):
+                    self.tx.drop_trace(media, self.person.id)
+                    self.do(AddTrace(case=number, said=Said(text=trace)))
+                else:
                     self.say("trace-gone")
-                    return
-                self.tx.drop_trace(media, self.person.id)
-                self.do(AddTrace(case=number, said=Said(text=trace)))
             case DropTrace(media=media):
                 self.tx.drop_trace(media, self.person.id)
                 self.say("trace-dropped")

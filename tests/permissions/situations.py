@@ -138,6 +138,12 @@ def _higher(times: int) -> Desk:
     return desk
 
 
+def _sent_back() -> Desk:
+    desk = _working()
+    desk.do(c.SendBack(case=1, by=GRID, reason="no-power", said=c.Said("this is not for a grid")))
+    return desk
+
+
 def _ordered(*more: str) -> Desk:
     desk = _working()
     desk.do(c.OrderRepair(case=1, by=GRID))
@@ -175,6 +181,7 @@ MAKE: dict[str, Callable[[], Desk]] = {
     "q": lambda: _working(against=Against.GRID_WORKER),
     "y": lambda: _working(said=c.Said("再不管我就跳楼")),
     "l": lambda: _filed(place=Place()),
+    "b": _sent_back,
 }
 
 
@@ -202,6 +209,8 @@ def relations(situation: str, desk: Desk) -> Iterator[tuple[int, str]]:
         stands |= {FIXER: "company", CREW: "crew"}
     if situation == "y":
         stands |= {OFFICER: "warned", LEAD: "warned"}
+    if situation == "b":
+        stands |= {OFFICER: "arbiter"}
     if situation in ("k", "u"):
         stands |= {_tasked_person(desk): "caller"}
     fixed = {

@@ -28,16 +28,18 @@ SITUATIONS = {
     "q": "working at the community: a complaint about the grid worker",
     "y": "working, with a red warning told to the street",
     "l": "open, and nobody knows where it is",
+    "b": "working, given back as not ours: the street's arbiter has to decide",
 }
 
-WORKING = "warpdveny"
+WORKING = "warpdvenyb"
 OPEN_AND_WORKING = "o" + WORKING
 WITH_A_NAME = OPEN_AND_WORKING.replace("n", "") + "stql"
-ALL_OPEN = "owacfkustrpdvenqyl"
+BEFORE_DONE = OPEN_AND_WORKING + "stql"
+ALL_OPEN = "owacfkustrpdvenqylb"
 EVERY = "".join(SITUATIONS)
 
 #: How people stand to the case (those warned here stand above it too). To those of the last line it does not exist.
-SEES = ("filer", "handler", "partner", "pool", "above", "caller", "company", "crew", "warned")
+SEES = ("filer", "handler", "partner", "pool", "above", "caller", "company", "crew", "warned", "arbiter")
 SEES_NOTHING = ("stranger", "outside", "former", "conflicted", "company_beside", "department", "owners")
 
 Row = dict[str, str]
@@ -61,10 +63,26 @@ ACTIONS: dict[str, Row] = {
     "HandUp": {"handler": OPEN_AND_WORKING + "sq", "partner": OPEN_AND_WORKING},
     "Decline": {"handler": "ol"},
     "Claim": {"handler": OPEN_AND_WORKING + "stql", "partner": OPEN_AND_WORKING, "pool": "l"},
-    "Note": {"handler": ALL_OPEN, "partner": ALL_OPEN, "pool": ALL_OPEN, "above": ALL_OPEN, "warned": "y"},
-    "Recategorise": {"handler": ALL_OPEN, "partner": ALL_OPEN, "pool": ALL_OPEN, "above": ALL_OPEN, "warned": "y"},
+    "Note": {
+        "handler": ALL_OPEN,
+        "partner": ALL_OPEN,
+        "pool": ALL_OPEN,
+        "above": ALL_OPEN,
+        "warned": "y",
+        "arbiter": "b",
+    },
+    "Recategorise": {
+        "handler": BEFORE_DONE,
+        "partner": BEFORE_DONE,
+        "pool": BEFORE_DONE,
+        "above": BEFORE_DONE,
+        "warned": "y",
+        "arbiter": "b",
+    },
     "Object": {"partner": "c"},
-    "Reassign": {"above": "owarpdvenystq", "warned": "y"},
+    "Reassign": {"above": "owarpdvenystqb", "warned": "y", "arbiter": "b"},
+    "SendBack": {"handler": "owarpdvenystq"},
+    "Arbitrate": {"arbiter": "b"},
     "Locate": {"handler": "l", "pool": "l"},
     "RecordCall": {"caller": "k"},
     "ConfirmUnreachable": {"caller": "u"},
@@ -72,7 +90,7 @@ ACTIONS: dict[str, Row] = {
     "Acknowledge": {"warned": "y"},
     "StandDown": {"warned": "y"},
     # beyond the line
-    "OrderRepair": {"handler": "oway"},
+    "OrderRepair": {"handler": "owayb"},
     "RecallOrder": {"handler": "rpdve"},
     "SetFacts": {"handler": OPEN_AND_WORKING + "stql"},
     "TakeOrder": {"company": "r", "crew": "r"},
@@ -91,12 +109,17 @@ ACTIONS: dict[str, Row] = {
 PAGES: dict[str, Row] = {
     "case": {
         "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku",
-        "company": "rpdve", "crew": "rpdve", "warned": "y",
+        "company": "rpdve", "crew": "rpdve", "warned": "y", "arbiter": "b",
     },
     "timeline": {
-        "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku", "warned": "y",
+        "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku",
+        "warned": "y", "arbiter": "b",
     },
     "seen": {"filer": EVERY},
+    "duty": {
+        "filer": EVERY, "handler": EVERY, "partner": EVERY, "pool": EVERY, "above": EVERY, "caller": "ku", "warned": "y",
+        "arbiter": "b",
+    },
     "contact": {
         "handler": ALL_OPEN, "partner": ALL_OPEN, "caller": "ku", "company": "pdve",
     },

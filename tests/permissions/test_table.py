@@ -13,6 +13,7 @@ from bot.cases.decide import decide
 from bot.cases.pages import case_page, timeline_page
 from bot.cases.ruling import Refusal
 from bot.cases.seen import contact_page, seen_page
+from bot.cases.whose import duty_page
 from tests.cases.desk import GRID_BESIDE, OFFICER, OFFICER_BESIDE, SECRETARY_BESIDE, Desk
 from tests.permissions.situations import COLLEAGUE, FIXER, MAKE, relations
 from tests.permissions.table import ACTIONS, ELSEWHERE, PAGES, SEES_NOTHING, SITUATIONS
@@ -71,9 +72,11 @@ TRIES: dict[str, Make] = {
     "Decline": _plain(c.Decline, reason="away"),
     "Claim": _plain(c.Claim, what="fixed", cause="facility", said=WORDS),
     "Note": _plain(c.Note, said=WORDS),
-    "Recategorise": _plain(c.Recategorise, category="C25"),
+    "Recategorise": _plain(c.Recategorise, category="C18"),
     "Object": _plain(c.Object),
     "Reassign": _hands_over,
+    "SendBack": _plain(c.SendBack, reason="no-power", said=c.Said("this is not for us to do")),
+    "Arbitrate": _plain(c.Arbitrate, said=c.Said("it stays where it is")),
     "Locate": _plain(c.Locate, estate="home", building="1"),
     "RecordCall": _calls,
     "ConfirmUnreachable": _confirms,
@@ -135,6 +138,7 @@ def test_everybody_reads_everything(situation: str) -> None:
         "case": lambda person: case_page(person, case, desk, words),
         "timeline": lambda person: timeline_page(person, case, desk, entries, 0, 6),
         "seen": lambda person: seen_page(person, case, desk, entries, words, 0, 6),
+        "duty": lambda person: duty_page(person, case, desk),
         "contact": lambda person: contact_page(person, case, desk),
     }
     assert reads.keys() == PAGES.keys()
