@@ -125,7 +125,7 @@ PAGES: dict[str, Row] = {
     },
 }  # fmt: skip
 
-#: Commands whose rights are tried elsewhere, and where.
+#: Commands whose rights are tried in stories of their own, and where. Here those to whom the case does not exist try them.
 ELSEWHERE = {
     "Open": "anybody",
     "Wake": "time alone",
@@ -142,4 +142,14 @@ ELSEWHERE = {
     "UndoMerge": "tests/stories: shared complaints",
     "Split": "tests/stories: shared complaints",
     "UndoSplit": "tests/stories: shared complaints",
+    "AskForWhistle": "tests/stories: whistles",
+    "BlowWhistle": "tests/stories: whistles",
+    "CallAlso": "tests/stories: whistles",
+    "CancelWhistle": "tests/stories: whistles",
+    "DecideReturn": "tests/stories: whistles",
+    "AnswerWhistle": "tests/stories: whistles",
+    "ReportIn": "tests/stories: whistles",
+    "ActOnWhistle": "tests/stories: whistles",
+    "ReturnWhistle": "tests/stories: whistles",
+    "WriteInThread": "tests/stories: whistles",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -14,7 +15,7 @@ from bot.cases.pages import case_page, timeline_page
 from bot.cases.ruling import Refusal
 from bot.cases.seen import contact_page, seen_page
 from bot.cases.whose import duty_page
-from tests.cases.desk import GRID_BESIDE, OFFICER, OFFICER_BESIDE, SECRETARY_BESIDE, Desk
+from tests.cases.desk import GRID_BESIDE, MONDAY, OFFICER, OFFICER_BESIDE, SECRETARY_BESIDE, Desk
 from tests.permissions.situations import COLLEAGUE, FIXER, MAKE, relations
 from tests.permissions.table import ACTIONS, ELSEWHERE, PAGES, SEES_NOTHING, SITUATIONS
 
@@ -98,6 +99,28 @@ TRIES: dict[str, Make] = {
 }
 
 
+#: The same for what is only tried here by those to whom the case does not exist.
+FROM_OUTSIDE: dict[str, Make] = {
+    "RecordConsent": _plain(c.RecordConsent, agrees=True),
+    "SetMeeting": _plain(c.SetMeeting, at=MONDAY + timedelta(days=9)),
+    "RecordResult": _plain(c.RecordResult, settled=True, said=WORDS),
+    "Merge": _plain(c.Merge, into=1),
+    "UndoMerge": _plain(c.UndoMerge),
+    "Split": _plain(c.Split, voice=1),
+    "UndoSplit": _plain(c.UndoSplit),
+    "AskForWhistle": _plain(c.AskForWhistle, said=WORDS),
+    "BlowWhistle": _plain(c.BlowWhistle, lead="bureau", said=WORDS),
+    "CallAlso": _plain(c.CallAlso, n=1, unit="bureau"),
+    "CancelWhistle": _plain(c.CancelWhistle, n=1, said=WORDS),
+    "DecideReturn": _plain(c.DecideReturn, n=1, unit="bureau", agrees=True),
+    "AnswerWhistle": _plain(c.AnswerWhistle, n=1, said=WORDS, cause="facility", marks={}),
+    "ReportIn": _plain(c.ReportIn, n=1, unit="bureau"),
+    "ActOnWhistle": _plain(c.ActOnWhistle, n=1, unit="bureau", said=WORDS),
+    "ReturnWhistle": _plain(c.ReturnWhistle, n=1, unit="bureau", reason="no-power"),
+    "WriteInThread": _plain(c.WriteInThread, n=1, said=WORDS),
+}
+
+
 def allowed(commands: Iterator[c.AnyCommand], desk: Desk) -> tuple[bool, str]:
     """Whether one of them may be done; if not, how the last was refused."""
     code = ""
@@ -156,6 +179,16 @@ def test_everybody_reads_everything(situation: str) -> None:
             if may is not (situation in PAGES[page].get(stands, "")):
                 faults.append(f"{page} for {stands} ({person}): {'shown' if may else 'not shown'}")
     assert not faults, f"{situation} ({SITUATIONS[situation]}):\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize("situation", "owscxq")
+def test_whoever_may_not_see_it_can_do_nothing_else_either(situation: str) -> None:
+    desk = MAKE[situation]()
+    staff = {command.__name__ for command in get_args(c.AnyCommand) if issubclass(command, c.StaffCommand)}
+    assert FROM_OUTSIDE.keys() == staff & ELSEWHERE.keys()
+    for person, stands in relations(situation, desk):
+        for action, tries in FROM_OUTSIDE.items() if stands in SEES_NOTHING else ():
+            assert allowed(tries(desk, person), desk) == (False, "no-such-case"), (action, stands)
 
 
 def test_every_command_has_its_row() -> None:
