@@ -307,8 +307,8 @@ class DoorRefusal(Exception):
 
 
 class Upload(Struct, frozen=True, kw_only=True):
-    """A stored file, named by the hash of its content (``bot.media``); only pictures have a width and a height. One that the
-    house has made has a ``called``, which it is saved under, and a ``case`` if it is one of that case's papers."""
+    """A stored file, named by the hash of its content (``bot.media``); only pictures have a width and a height. The house's
+    own have ``called`` (saved under) and perhaps ``case``. ``trace``: taken when and where, on its way in, to be asked about."""
 
     hash: str
     person: int
@@ -319,7 +319,7 @@ class Upload(Struct, frozen=True, kw_only=True):
     at: datetime
     called: str = ""
     case: int | None = None
-    trace: str = ""  # only on its way in: when and where it was taken, until the resident has been asked
+    trace: str = ""
 
 
 #: A channel notes by this what it is called there: in a group people call it so, and links lead to it.
