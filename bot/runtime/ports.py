@@ -307,8 +307,7 @@ class DoorRefusal(Exception):
 
 
 class Upload(Struct, frozen=True, kw_only=True):
-    """A stored file, named by the hash of its content (``bot.media``); only pictures have a width and a height. The house's
-    own have ``called`` (saved under) and perhaps ``case``. ``trace``: taken when and where, on its way in, to be asked about."""
+    """A stored file, named by its hash. The house's own are ``called`` so, perhaps of a ``case``. A ``trace`` is to be asked of."""
 
     hash: str
     person: int
