@@ -307,7 +307,7 @@ class DoorRefusal(Exception):
 
 
 class Upload(Struct, frozen=True, kw_only=True):
-    """A stored file, named by its hash. The house's own are ``called`` so, perhaps of a ``case``. A ``trace`` is to be asked of."""
+    """A stored file, named by its hash. The house's own have ``called``, perhaps ``case``. A ``trace`` is to be asked of."""
 
     hash: str
     person: int
