@@ -83,7 +83,16 @@ class Foundation:
             with self.store.write() as tx:
                 self._settle_in(tx, roster, duties)
                 self.secret = tx.setting("secret") or ""
-                self.rules = Rules(self.calendar, settings.policy, _policies(tx), duties, _duty_lists(tx))
+                address = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
+                self.rules = Rules(
+                    self.calendar,
+                    settings.policy,
+                    _policies(tx),
+                    duties,
+                    _duty_lists(tx),
+                    secret=self.secret,
+                    address=address,
+                )
                 self.interrupted = 0
                 arrange(tx, self.clock.now(), self.calendar)
                 if tx.setting("open") == "yes":  # the last run did not end: what comes first counts as tried

@@ -14,6 +14,8 @@ from pathlib import Path
 from bot.cases.case import Privacy, Status
 from bot.cases.ladder import ROUNDS_PER_TIER
 from bot.cases.lifecycle import MOVES
+from bot.cases.mediation import course
+from bot.cases.mediation.values import Stage
 from bot.cases.timers import TIMERS
 from bot.cases.verdicts import FAIR, NO, VERDICTS
 from bot.cases.visibility import IDENTITY, TABLE, WITHHELD, Field, Level, Purpose, Viewer
@@ -30,6 +32,7 @@ MADE_BY = {
     "reassigned": "Another person, the same clock: by a supervisor, or a worker left. Also: its place is known at last.",
     "climbed": "One tier up with a new limit: handed up, declined, overdue, appealed, not solved twice.",
     "claimed": "The handler or the partner says it is done; at the mediation centre: both sides have agreed.",
+    "agreed": "A mediation agreement has taken effect; what was promised is followed up.",
     "claim_undone": "Taken back by whoever said so, within a minute.",
     "objected": "The partner does not agree that it is done.",
     "confirmed": "The resident says: solved.",
@@ -48,6 +51,21 @@ MADE_BY = {
     "withdrawal_undone": "Taken back by the resident, within a minute.",
     "merged": "Staff found that it is another case's incident: it goes on there.",
     "merge_undone": "It was no part of that after all: it stands where it stood.",
+}
+
+#: What makes each move of a mediation.
+MEDIATED = {
+    "consented": "Both sides have said yes; it is registered and gets its file number.",
+    "refused": "One side says no before it has begun.",
+    "drafted": "The written agreement is complete: parties, facts, terms, and a date for every duty.",
+    "redrafted": "It is written anew before it was signed.",
+    "signed": "Both sides and the mediator have signed, and it is sealed: it binds.",
+    "agreed_orally": "A spoken agreement, complete in the register: it binds.",
+    "breached": "A duty was not done when the days of grace were over, or the resident says that it does not hold.",
+    "made_good": "What was missing has been done after all.",
+    "performed": "Every duty is done.",
+    "failed": "The mediator records that there is no agreement.",
+    "ended": "One side no longer wants to.",
 }
 
 #: What each verdict on a follow-up does.
@@ -145,6 +163,18 @@ def diagram() -> str:
     return "\n".join([*lines, f"    {Status.CLOSED} --> [*]"])
 
 
+def course_of_mediation() -> str:
+    """The stages of a mediation as a Mermaid diagram."""
+    arrows: dict[tuple[Stage, Stage], list[str]] = defaultdict(list)
+    for name, move in course.MOVES.items():
+        for start in sorted(move.starts, key=list(Stage).index):
+            arrows[start, move.ends].append(name)
+    lines = ["stateDiagram-v2", f"    [*] --> {Stage.ASKING}"]
+    lines += [f"    {start} --> {end}: {', '.join(names)}" for (start, end), names in arrows.items()]
+    ends = (Stage.PERFORMED, Stage.REFUSED, Stage.ENDED, Stage.FAILED)
+    return "\n".join([*lines, *(f"    {end} --> [*]" for end in ends)])
+
+
 def states() -> str:
     """The page docs/states.md."""
     texts = Texts()
@@ -159,6 +189,14 @@ def states() -> str:
         (f"`{name}`", ", ".join(f"`{s}`" for s in Status if s in move.starts), f"`{move.ends}`", MADE_BY[name])
         for name, move in MOVES.items()
     ]
+    stages = [
+        (f"`{stage}`", *(texts.label(language, f"mediation-stage-{stage.value}") for language in ("zh-CN", "en")))
+        for stage in Stage
+    ]
+    steps = [
+        (f"`{name}`", ", ".join(f"`{s}`" for s in Stage if s in move.starts), f"`{move.ends}`", MEDIATED[name])
+        for name, move in course.MOVES.items()
+    ]
     return f"""# The states of a case
 
 Drawn by `make draw` from `MOVES` in `bot/cases/lifecycle.py`, the only place where a status changes. Status and tier are
@@ -172,6 +210,19 @@ to a tier; the next reopening climbs.
 ```
 
 {table(("move", "from", "to", "made by"), moves)}
+
+## The stages of a mediation
+
+Drawn from `MOVES` in `bot/cases/mediation/course.py`, the only place where a stage changes. A mediation lives in the row of the
+complaint it belongs to ([why](decisions/mediation-in-the-row.md)).
+
+{table(("stage", "中文", "which is"), stages)}
+
+```mermaid
+{course_of_mediation()}
+```
+
+{table(("move", "from", "to", "made by"), steps)}
 """
 
 

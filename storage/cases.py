@@ -18,7 +18,7 @@ from bot.runtime.store import Conflict
 from storage.codec import micros, micros_or_none, moment, read_case, read_names, read_promise, text_of
 from storage.counters import count
 from storage.statements import Connection, Statement, add, add_once, arg, const, put
-from storage.tables import called, cases, dialogs, pictures, promises, warnings, words
+from storage.tables import called, cases, dialogs, parts, pictures, promises, warnings, words
 
 OPEN: ColumnElement[bool] = cases.c.status != const("closed")
 CLOSED: ColumnElement[bool] = cases.c.status == const("closed")
@@ -81,6 +81,15 @@ _CALLED = Statement(
 )
 _CALL = add_once(called)
 _CALL_OVER = Statement(delete(called).where(called.c.unit == arg("unit"), called.c.case == arg("case")))
+_PART_IN = Statement(
+    select(cases.c.body)
+    .select_from(parts.join(cases, cases.c.number == parts.c.case))
+    .where(parts.c.person == arg("person"))
+    .order_by(parts.c.case.desc())
+    .limit(arg("most"))
+)
+_ADD_PART = add_once(parts)
+_DROP_PARTS = Statement(delete(parts).where(parts.c.case == arg("number")))
 _ADD_CASE = add(cases)
 _SAVE_CASE = Statement(
     update(cases)
@@ -121,6 +130,9 @@ class CaseReads:
         if len(found) < limit:
             found += self._cases(_FILED_CLOSED, person=person, most=limit - len(found))
         return found
+
+    def part_in(self, person: int, limit: int = 20) -> list[Case]:
+        return self._cases(_PART_IN, person=person, most=limit)
 
     def work_of(self, person: int, limit: int = 50) -> list[Case]:
         # one look each: asked for "handler or partner", SQLite walks over everybody's open cases
@@ -220,6 +232,7 @@ class CaseWrites(CaseReads):
             self._save_warning(case.number, case.warning)
         if case.whistling is not None:
             self._keep_called(case.number, case.whistling)
+        self._save_parts(case)
         return saved
 
     def _save_warning(self, case: int, warning: EarlyWarning) -> None:
@@ -234,6 +247,14 @@ class CaseWrites(CaseReads):
             for call in whistle.called:
                 awaited = whistle.is_open and call.is_open
                 self.db.run(_CALL if awaited else _CALL_OVER, unit=call.unit, case=case)
+
+    def _save_parts(self, case: Case) -> None:
+        """Few cases have any: nothing is written for the others."""
+        people = {party.person for party in case.parties if party.person is not None}
+        if case.version and case.parties:
+            self.db.run(_DROP_PARTS, number=case.number)
+        for person in sorted(people):
+            self.db.run(_ADD_PART, person=person, case=case.number)
 
     def save_promise(self, promise: Promise) -> None:
         self.db.run(

@@ -275,6 +275,12 @@ class PictureRow(Row, table=True):
     case: int = Field(primary_key=True, foreign_key="cases.number", sa_type=Whole)
 
 
+class PartRow(Row, table=True):
+    __tablename__ = "parts"  # who has a part in a case besides its filer: the other side of a mediation, whoever helps
+    person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
+    case: int = Field(primary_key=True, foreign_key="cases.number", sa_type=Whole)
+
+
 class UploadRow(Row, table=True):
     """Who has sent which picture: neighbours pass the same photo round, and each may use it. And who has asked for which
     file that the house has made: ``case`` is whose paper it is."""
@@ -376,6 +382,7 @@ called = _table(CalledRow)
 promises = _table(PromiseRow)
 words = _table(WordsRow)
 pictures = _table(PictureRow)
+parts = _table(PartRow)
 uploads = _table(UploadRow)
 traces = _table(TraceRow)
 messages = _table(MessageRow)

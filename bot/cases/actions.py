@@ -18,12 +18,10 @@ from bot.cases.commands import (
     AskVisit,
     Confirm,
     EndVisit,
-    GiveConsent,
     JudgeRepair,
     LeaveShared,
     OrderRepair,
     RecallOrder,
-    RecordConsent,
     ReleaseVisit,
     TakeOrder,
     UndoMerge,
@@ -32,7 +30,8 @@ from bot.cases.commands import (
 from bot.cases.contacts import may_look_up, releasable, speaks
 from bot.cases.incidents import is_joinable
 from bot.cases.joint.buttons import meeting_buttons
-from bot.cases.mediation.values import Consent
+from bot.cases.mediation.buttons import consent_of, is_on, mediator_buttons
+from bot.cases.mediation.values import Consent, Stage
 from bot.cases.routing import next_tier, repairer, supervisors
 from bot.cases.ruling import Begin, Button, Show, Sight
 from bot.cases.town import Role
@@ -71,9 +70,16 @@ def end_buttons(case: Case) -> tuple[Button, ...]:
 
 def consent_buttons(case: Case) -> tuple[Button, ...]:
     return (
-        Button("agree", GiveConsent(case=case.number, agrees=True)),
-        Button("refuse", GiveConsent(case=case.number, agrees=False)),
+        *consent_of(case),
+        Button("rights", Show("rights", case.number)),
+        Button("other-mediator", Begin("mediator", case.number)),
     )
+
+
+def asks_consent(case: Case) -> bool:
+    """Whether the filer still has to say if they want mediation."""
+    state = case.mediation
+    return state is not None and state.stage is Stage.ASKING and state.complainant.consent is Consent.ASKED
 
 
 def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
@@ -82,20 +88,30 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     found: list[Button] = []
     if case.status is Status.WAITING:
         found.append(Button("answer", Begin("answer", number)))
+    performing = case.mediation is not None and case.mediation.stage is Stage.PERFORMING
+    if case.mediation is not None and is_on(case):
+        found.append(Button("mediation", Show("mediation", number)))
     if case.ending is not None and case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
         reviewed = any(
             p.kind is PromiseKind.REVIEW and p.state is PromiseState.PENDING for p in sight.promises_of(number)
         )
         found += () if reviewed else end_buttons(case)
+    elif performing:
+        found.append(Button("read-agreement", Show("agreement", number)))
     elif case.status is Status.CLAIMED or (case.status is Status.FOLLOWING_UP and not case.confirmed_at):
         found += confirm_buttons(case)
     elif case.status is Status.FOLLOWING_UP:
         found.append(Button("not-solved", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value)))
-    if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.ASKED:
-        found += consent_buttons(case)
     if case.closed_at and case.outcome is Outcome.UNREASONABLE and case.ending and not case.ending.appealed:
         open_for = timedelta(days=sight.policy_of(case.policy).ends.appeal_days)
         found += [Button("appeal-end", AppealEnd(case=number))] if sight.at - case.closed_at <= open_for else []
+    if (
+        case.mediation
+        and is_on(case)
+        and case.mediation.stage is Stage.ASKING
+        and case.mediation.complainant.consent is Consent.ASKED
+    ):
+        found += consent_of(case)
     if case.closed_at and case.outcome is not Outcome.WITHDRAWN:
         fresh = sight.at - case.closed_at <= timedelta(days=sight.policy_of(case.policy).recurrence_days)
         again = Button("came-back", Confirm(case=number, verdict=Confirmation.NOT_SOLVED.value))
@@ -111,7 +127,8 @@ def filer_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
             found.append(Button("appeal", Appeal(case=number)))
         if case.privacy is not Privacy.ANONYMOUS:
             found.append(Button("privacy", Begin("privacy", number)))
-        found.append(Button("withdraw", Begin("withdraw", number)))
+        if not performing:
+            found.append(Button("withdraw", Begin("withdraw", number)))
     return tuple(found)
 
 
@@ -195,6 +212,8 @@ def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
 
 def _in_hand_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     number, relation = case.number, viewer_of(viewer, case, sight)
+    if relation is Viewer.HANDLER and case.tier is Tier.CENTRE and case.status not in (Status.OPEN, Status.CLOSED):
+        return mediator_buttons(case, sight.at)
     if case.status is Status.CLAIMED and case.claimed_at:
         fresh = sight.at - case.claimed_at <= timedelta(hours=sight.policy_of(case.policy).objection_hours)
         objects = relation in (Viewer.HANDLER, Viewer.PARTNER) and viewer != case.claimed_by and fresh
@@ -226,7 +245,7 @@ def _in_hand_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...
     if case.status is Status.OPEN:
         return (Button("note", Begin("note", number)),)
     if case.tier is Tier.CENTRE and case.mediation:
-        return _mediation_buttons(case)
+        return (Button("mediation", Show("mediation", number)), Button("note", Begin("note", number)))
     found = [*unplaced, Button("done", Begin("done", number)), Button("ask", Begin("ask", number))]
     if next_tier(case, sight):
         found.append(Button("hand-up", Begin("hand_up", number)))
@@ -308,19 +327,3 @@ def _passing_buttons(case: Case, sight: Sight) -> tuple[Button, ...]:
     if over or case.urgency is Urgency.LIFE or case.place.estate is None:
         return ()
     return (Button("send-back", Begin("send_back", case.number)),)
-
-
-def _mediation_buttons(case: Case) -> tuple[Button, ...]:
-    """The next thing to do at the mediation centre."""
-    number, state = case.number, case.mediation
-    assert state is not None
-    found: list[Button] = []
-    if state.other is not Consent.GIVEN:
-        found.append(Button("other-agrees", RecordConsent(case=number, agrees=True)))
-        found.append(Button("other-refuses", RecordConsent(case=number, agrees=False)))
-    elif state.filer is Consent.GIVEN:
-        found.append(Button("meeting", Begin("meeting", number)))
-        if state.meeting_at:
-            found.append(Button("result", Begin("result", number)))
-    found.append(Button("ask", Begin("ask", number)))
-    return tuple(found)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from bot.cases.beyond import Beyond
 from bot.cases.ends import Ending
 from bot.cases.joint.values import Meeting
-from bot.cases.mediation.values import Consent
+from bot.cases.mediation.values import Mediation
 from bot.cases.returns import Passing
 from bot.cases.voices import Shared
 from bot.cases.warning import EarlyWarning
@@ -165,15 +165,6 @@ class Home(Struct, frozen=True):
     door: str | None = None
 
 
-class Mediation(Struct, frozen=True):
-    """What has been agreed at the mediation centre (DOMAIN 2.4; the full record comes with the papers)."""
-
-    filer: Consent = Consent.UNASKED
-    other: Consent = Consent.UNASKED
-    meeting_at: datetime | None = None
-    result: str | None = None  # settled | failed
-
-
 class Case(Struct, frozen=True, kw_only=True):
     """One matter 事项. The row is the truth; ``version`` grows by one at every save.
 
@@ -262,13 +253,16 @@ class PromiseKind(StrEnum):
     CHECK = "check"  # later look at a settlement; may reopen
     CALL = "call"  # a telephone task for somebody outside the line
     UNREACHABLE = "unreachable"  # somebody outside the line confirms that nobody can be reached
-    MEETING = "meeting"  # reminder of an agreed meeting
     RESOLUTION = "resolution"  # somebody has a task from a joint meeting
     ORDER = "order"  # the property company's clock
     VISIT = "visit"  # the end of what was released for one visit
     ARBITRATION = "arbitration"  # an arbiter decides whose a returned case is
     SECOND = "second"  # somebody of another unit looks at an end that is proposed
     REVIEW = "review"  # the district lead decides on an end the resident does not accept
+    MEETING = "meeting"  # reminder of an agreed mediation meeting
+    MONTH = "month"  # reminders of the month a mediation has
+    DUTY = "duty"  # the day of a duty of a mediation agreement
+    COURT = "court"  # the thirty days for 司法确认
 
 
 class PromiseState(StrEnum):
@@ -300,6 +294,11 @@ class Promise(Struct, frozen=True, kw_only=True):
     answers: Answers = Answers()
     asked: tuple[int, ...] = ()  # people who had the task before
     whom: int = 0  # who is to be called, where that is not the filer
+    about: int = 0  # the session or duty of a mediation
+
+
+#: What an agreement brings with it lives on whatever becomes of the complaint's own end.
+BY_AGREEMENT = frozenset({PromiseKind.DUTY, PromiseKind.COURT})
 
 
 class WordsKind(StrEnum):
@@ -311,6 +310,12 @@ class WordsKind(StrEnum):
     REASON = "reason"
     NOTE = "note"
     PLACE = "place"
+    PARTY = "party"  # what a side is called on the papers
+    COMPANION = "companion"  # what a helper is called
+    RECORD = "record"  # a mediation session, as the mediator wrote it down
+    SAID = "said"  # a side's words to the mediator
+    DISPUTE = "dispute"  # the facts of the dispute, as they stand in the agreement
+    DUTY = "duty"
     AGREEMENT = "agreement"
     AMENDMENT = "amendment"  # the whole story as its author has put it right
     VOICE = "voice"  # of somebody who said "same here"; kept with the case, read apart

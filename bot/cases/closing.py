@@ -28,6 +28,7 @@ from bot.cases.case import (
 )
 from bot.cases.commands import AnswerFollowUp, AppealEnd, Confirm, Object, Undo
 from bot.cases.incidents import is_shared
+from bot.cases.mediation.values import Stage
 from bot.cases.notices import staff_name, tell_filer, tell_staff
 from bot.cases.parting import part_unhappy
 from bot.cases.routing import supervisors
@@ -47,6 +48,8 @@ def confirm(command: Confirm, ruling: Ruling) -> None:
         return
     if case.status not in (Status.CLAIMED, Status.FOLLOWING_UP) or case.ending is not None:
         raise Refusal("not-now")
+    if case.mediation is not None and case.mediation.stage is Stage.PERFORMING:
+        raise Refusal("duties-run")
     ruling.keep(WordsKind.REASON, command.said)
     if is_shared(case) and command.verdict in set(Confirmation) - {Confirmation.SILENT}:
         _one_of_many(command.verdict, ruling)
@@ -228,9 +231,11 @@ def close(
     closed_at = ruling.case.closed_at or ruling.at
     ruling.set(outcome=outcome, closed_at=closed_at, verified_at=verified, verified_by=verified_by)
     case = ruling.case
-    if case.mediation is not None and case.mediation.result == "settled" and outcome is Outcome.SOLVED:
+    performed_at = case.mediation.performed_at if case.mediation else None
+    if performed_at is not None and outcome is Outcome.SOLVED:
         for days in ruling.policy.check_days:
-            due = ruling.calendar.follow_up_moment(ruling.at + timedelta(days=days), 0, ruling.policy)
+            later = max(performed_at + timedelta(days=days), ruling.at + timedelta(days=1))  # the answer is fresh
+            due = ruling.calendar.follow_up_moment(later, 0, ruling.policy)
             n = ruling.next_promise()
             ruling.promise(Promise(case=case.number, n=n, kind=PromiseKind.CHECK, person=case.filer, due_at=due))
     ruling.write("closed", end)

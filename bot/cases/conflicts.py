@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from bot.cases.case import Against, Case, Party, Place, Relation
+from bot.cases.case import Against, Case, Party, Place, Relation, Tier
 from bot.cases.town import Role, Town, UnitKind
 
 
@@ -35,6 +35,9 @@ def conflicted(case: Case, town: Town) -> Conflicts:
             below = [unit.id for unit in town.units.values() if any(up.id == party.unit for up in town.above(unit.id))]
             units.update(below)
             people.update(grant.person for grant in town.grants if grant.unit in below)
+    if case.tier is Tier.CENTRE and case.place.estate is not None:  # who lives there and speaks for it does not mediate
+        members = (grant.person for grant in town.grants if grant.unit == case.place.estate)
+        people.update(p for p in members if any(g.role is Role.MEDIATOR for g in town.grants if g.person == p))
     return Conflicts(frozenset(people - {0}), frozenset(units))
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from msgspec.structs import replace
-
 from bot.cases import ladder, lifecycle
-from bot.cases.actions import confirm_buttons, consent_buttons, worker_buttons
+from bot.cases.actions import confirm_buttons, worker_buttons
 from bot.cases.ballots import forget, new_claim
 from bot.cases.case import (
     Confirmation,
@@ -35,7 +33,7 @@ from bot.cases.commands import (
 from bot.cases.conflicts import respondents
 from bot.cases.deadlines import limits
 from bot.cases.incidents import is_shared
-from bot.cases.mediation.values import Consent
+from bot.cases.mediation import asking, meetings, month
 from bot.cases.notices import excerpt, post_of, staff_name, tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.routing import Assignment, assign, first_tier, next_tier
@@ -65,7 +63,7 @@ def accept(command: Accept, ruling: Ruling) -> None:
     ladder.remember_line(ruling)
     begin_work(ruling)
     tell_filer(ruling, "accepted-danger" if case.urgency is Urgency.LIFE else "accepted")
-    _ask_consent(ruling)
+    asking.begin(ruling)
     _answer_worker(ruling, "work-accepted")
     for person in dict.fromkeys(others):
         if person != command.by:
@@ -79,15 +77,6 @@ def begin_work(ruling: Ruling) -> None:
     if ruling.at < ruling.case.settle_by:
         ruling.set(nag_at=None)
     ruling.write("accepted")
-
-
-def _ask_consent(ruling: Ruling) -> None:
-    """At the mediation centre the resident is asked whether they want it, once somebody is there to talk to."""
-    case = ruling.case
-    if case.tier is Tier.CENTRE and case.mediation and case.mediation.filer is Consent.UNASKED:
-        ruling.set(mediation=replace(case.mediation, filer=Consent.ASKED))
-        ruling.write("consent_asked")
-        tell_filer(ruling, "consent", *consent_buttons(case))
 
 
 def ask(command: AskResident, ruling: Ruling) -> None:
@@ -327,6 +316,9 @@ def _take_up_again(ruling: Ruling) -> None:
     if case.confirmed_at:
         lifecycle.move(ruling, "confirmed")
         buttons = ()
+    if case.tier is Tier.CENTRE and case.mediation and not case.mediation.is_over:
+        meetings.remind_again(ruling)
+        month.watch(ruling)
     ruling.write("withdrawal_undone")
     tell_filer(ruling, "withdrawal-undone", *buttons, weight="reply")
     for person in (case.handler, case.partner):
@@ -352,7 +344,7 @@ def in_hand(by: int, ruling: Ruling, *, unplaced: bool = False) -> None:
         if unplaced:
             return
         begin_work(ruling)
-        _ask_consent(ruling)
+        asking.begin(ruling)
     elif case.status not in (Status.WORKING, Status.WAITING):
         raise Refusal("not-now")
 

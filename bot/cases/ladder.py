@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from bot.cases import lifecycle
 from bot.cases.actions import worker_buttons
-from bot.cases.case import Mediation, Promise, PromiseKind, PromiseState, Status, Tier, Urgency
+from bot.cases.case import BY_AGREEMENT, Promise, PromiseKind, PromiseState, Status, Tier, Urgency
 from bot.cases.commands import Accept
 from bot.cases.deadlines import limits, settle_limit
 from bot.cases.groups import teams
+from bot.cases.mediation import course
+from bot.cases.mediation.values import Mediation, Stage
 from bot.cases.notices import place_slot, slots, tell_filer, tell_staff
 from bot.cases.routing import (
     Assignment,
@@ -35,6 +37,7 @@ ROUNDS_PER_TIER = 2
 
 #: Reasons that are the resident's own word.
 OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "end-disputed"})
+OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "ended"})
 
 
 #: Tasks given to somebody, who hears when they are off.
@@ -59,8 +62,8 @@ def start_clock(ruling: Ruling) -> None:
     """The limits of this tier from now on, from the policy table; half-done timers start anew, and nothing of an earlier
     end counts any more."""
     case = ruling.case
-    if case.tier is Tier.CENTRE and case.mediation is not None:
-        ruling.set(mediation=replace(case.mediation, meeting_at=None, result=None))
+    if case.mediation is not None and case.mediation.stage in (Stage.PERFORMING, Stage.PERFORMED):
+        course.move(ruling, "breached")  # the resident says that it does not hold
     rule = limits(ruling.policy, case.urgency, case.kind, case.tier)
     accept_by, first = ruling.calendar.add(ruling.at, rule.accept)
     settle_by, second = ruling.calendar.add(ruling.at, settle_limit(rule, ruling.duty, case.urgency))
@@ -240,7 +243,7 @@ def withdraw_promises(ruling: Ruling, *states: PromiseState) -> None:
     what is pending and what went unanswered). Whoever was to telephone is told that they need not."""
     states = states or (PromiseState.PENDING, PromiseState.UNREACHABLE)
     for promise in ruling.promises():
-        if promise.state not in states:
+        if promise.state not in states or promise.kind in BY_AGREEMENT:
             continue
         _call_off(promise, ruling)
 

@@ -33,6 +33,7 @@ MOVES: dict[str, Move] = {
     "reassigned": _move(S.OPEN, S.OPEN, S.WORKING, S.WAITING),
     "climbed": _move(S.OPEN, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP, S.CLOSED),
     "claimed": _move(S.CLAIMED, S.WORKING, S.WAITING),
+    "agreed": _move(S.FOLLOWING_UP, S.OPEN, S.WORKING, S.WAITING),  # a mediation agreement has taken effect
     "claim_undone": _move(S.WORKING, S.CLAIMED),
     "objected": _move(S.WORKING, S.CLAIMED),
     "confirmed": _move(S.FOLLOWING_UP, S.CLAIMED),

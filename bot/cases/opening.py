@@ -15,6 +15,8 @@ from bot.cases.case import Case, Link, LinkKind, Outcome, Privacy, Source, Statu
 from bot.cases.categories import categories
 from bot.cases.commands import Add, AddTrace, Amend, Answer, Appeal, Join, Open, Said, SetPrivacy, Undo, Withdraw
 from bot.cases.conflicts import respondents
+from bot.cases.mediation import asking
+from bot.cases.mediation.values import Stage
 from bot.cases.notices import excerpt, story_of, tell_filer, tell_staff
 from bot.cases.routing import HEIGHT, first_tier
 from bot.cases.routing import ladder as tiers_of
@@ -24,6 +26,9 @@ from bot.cases.voices import Voice, VoiceState
 from bot.cases.watching import foresee
 from bot.media import instead_of_words
 from bot.texts import Arg, Term
+
+#: While an agreement is being performed, it is not one side's to call off.
+BINDING = (Stage.PERFORMING, Stage.BREACHED)
 
 #: Words put right again and again within this time are told of once.
 ONE_AMENDMENT = timedelta(minutes=5)
@@ -250,6 +255,8 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     if ruling.case.shared.members:
         _step_back(command, ruling)
         return
+    if ruling.case.mediation is not None and ruling.case.mediation.stage in BINDING:
+        raise Refusal("agreement-binds")
     people = (ruling.case.handler, ruling.case.partner)
     lifecycle.move(ruling, "withdrawn")
     ladder.withdraw_promises(ruling)
@@ -258,6 +265,7 @@ def withdraw(command: Withdraw, ruling: Ruling) -> None:
     needless = command.reason == "unneeded"
     ruling.set(outcome=Outcome.NO_LONGER_NEEDED if needless else Outcome.WITHDRAWN, closed_at=ruling.at)
     ruling.write("withdrawn", command.reason)
+    asking.pause(ruling)
     tell_filer(ruling, "withdrawn", Button("undo", Undo(case=ruling.case.number)), weight="reply")
     for person in people:
         tell_staff(ruling, person, "work-withdrawn", weight="work")

@@ -16,6 +16,7 @@ from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
 from bot.cases.joint.lines import meeting_lines
 from bot.cases.ladder import slug
+from bot.cases.mediation.page import sheet
 from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
 from bot.cases.papers import file_button
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
@@ -93,6 +94,8 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         lines = meeting_lines(viewer, case, case.meeting, sight, words)
         buttons = (*worker_buttons(viewer, case, sight), Button("timeline", Show("timeline", case.number)))
         return Page(lines, buttons, case=case.number)
+    if viewer_of(viewer, case, sight) in (Viewer.RESPONDENT, Viewer.HELPER):
+        return mediation_page("mediation", viewer, case, sight, words)
     args: dict[str, Arg] = {**card(viewer, case, sight, words), "status": status_term(case)}
     if viewer_of(viewer, case, sight) is Viewer.FILER:
         late = case.status in (Status.OPEN, Status.WORKING) and case.settle_by <= sight.at
@@ -176,6 +179,12 @@ def _traces(words: list[Words]) -> tuple[Say, ...]:
     """When and where pictures were taken, where their sender has agreed to keep that: the newest is enough."""
     kept = [item.text for item in words if item.kind is WordsKind.TRACE]
     return (Say("case-trace", {"trace": excerpt(kept[-1])}),) if kept else ()
+
+
+def mediation_page(what: str, viewer: int, case: Case, sight: Sight, words: list[Words], page: int = 0) -> Page:
+    """The mediation joined to it: the card, the rights and duties, the agreement."""
+    shown = sheet(what, viewer, case, sight, words, page)
+    return Page(shown.says, shown.buttons, case=case.number)
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:

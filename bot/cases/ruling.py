@@ -56,6 +56,14 @@ class Sight(VoiceSight, Protocol):
         """The next number of a series of files or orders, from 1 ("mediation-2026")."""
         ...
 
+    def code_of(self, case: int, n: int) -> str:
+        """The code of the case's n-th invitation to mediation, which only the house can make."""
+        ...
+
+    def links_to(self, start: str) -> tuple[str, ...]:
+        """Links by which somebody arrives here with this payload, one for each channel that has them."""
+        ...
+
 
 class Begin(Struct, frozen=True, tag=True):
     """A button that opens a conversation: ``given`` is what is known before the first question."""

@@ -25,7 +25,7 @@ from bot.cases.ending import keep_decision
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.joint import clock as joint_clock
-from bot.cases.mediation.rules import remind_of_meeting
+from bot.cases.mediation.rules import KEEP
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
 from bot.cases.orders import keep_order
@@ -110,7 +110,7 @@ def _ask_again(ruling: Ruling) -> None:
 def _guard(ruling: Ruling) -> None:
     """No case may wait for a follow-up that does not exist."""
     ruling.set(nag_at=ruling.at + timedelta(days=ruling.policy.guard_days))
-    if not ruling.pending():
+    if all(promise.kind is PromiseKind.COURT for promise in ruling.pending()):
         due = follow_up_moment(ruling)
         promise = Promise(
             case=ruling.case.number,
@@ -246,12 +246,12 @@ def keep_promise(n: int, ruling: Ruling) -> None:
         keep_arbitration(promise, ruling)
     elif promise.kind is PromiseKind.RESOLUTION:
         joint_clock.keep_task(promise, ruling)
-    elif promise.kind is PromiseKind.MEETING:
-        remind_of_meeting(promise, ruling)
     elif promise.kind is PromiseKind.ORDER:
         keep_order(promise, ruling)
     elif promise.kind is PromiseKind.VISIT:
         keep_visit(promise, ruling)
+    elif promise.kind in KEEP:
+        KEEP[promise.kind](promise, ruling)
     elif ruling.case.status not in AFTER_DONE:
         ruling.promise(replace(promise, state=PromiseState.WITHDRAWN))
     elif promise.kind is PromiseKind.FOLLOW_UP:

@@ -174,6 +174,12 @@ WRITTEN: dict[WordsKind, Field] = {
     WordsKind.NOTE: Field.WORK,
     WordsKind.AGREEMENT: Field.WORK,
     WordsKind.VOICE: Field.STORY,
+    WordsKind.RECORD: Field.WORK,
+    WordsKind.SAID: Field.WORK,
+    WordsKind.DISPUTE: Field.WORK,
+    WordsKind.DUTY: Field.WORK,
+    WordsKind.PARTY: Field.NAME,
+    WordsKind.COMPANION: Field.NAME,
 }
 
 
@@ -181,6 +187,8 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     """How ``viewer`` stands to the case at this moment."""
     if viewer in (case.filer, case.typed_by):
         return Viewer.FILER
+    if case.mediation is not None and (part := _part_in(viewer, case)) is not None:
+        return part
     if is_voice(viewer, case, sight):
         return Viewer.JOINER
     if viewer in conflicted(case, sight.town).people:
@@ -265,6 +273,16 @@ def _is_neighbour(viewer: int, case: Case, sight: Sight) -> bool:
 def rings(case: Case) -> bool:
     """Danger to life that nobody has taken yet: everybody who was rung may go there, so they see the door."""
     return case.urgency == "life" and case.status is Status.OPEN and case.kind is not Kind.INQUIRY
+
+
+def _part_in(viewer: int, case: Case) -> Viewer | None:
+    """Whoever came into the mediation by an invitation stands to the case so and not otherwise."""
+    state = case.mediation
+    if state is None:
+        return None
+    if viewer == state.respondent.person:
+        return Viewer.RESPONDENT
+    return Viewer.HELPER if any(viewer == companion.person for companion in state.helpers) else None
 
 
 def _calls(promise: Promise, viewer: int) -> bool:

@@ -29,6 +29,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 
 from bot.config.beyond import Beyond
 from bot.config.joint import Meetings, Whistles
+from bot.config.mediation import MediationRules
 from bot.config.passing import Ends, Returns
 from bot.config.shared import Sharing
 from bot.config.values import Count, Frozen, Limit, Span, TimeOfDay, Window
@@ -208,6 +209,7 @@ class Policy(Frozen):
     warning: Warnings = Warnings()
     whistle: Whistles = Whistles()
     meeting: Meetings = Meetings()
+    mediation: MediationRules = MediationRules()
     returns: Returns = Returns()
     ends: Ends = Ends()
     beyond: Beyond = Beyond()

@@ -12,21 +12,28 @@ from typing import Any
 
 from bot.dialog import Flow
 from bot.flows.add import ADD
+from bot.flows.agreement import AGREEMENT
 from bot.flows.answer import ANSWER
 from bot.flows.arbitrate import ARBITRATE
 from bot.flows.ask import ASK
 from bot.flows.call import CALL
+from bot.flows.companion import HELPER
 from bot.flows.decide_end import DECIDE_END
 from bot.flows.decline import DECLINE
 from bot.flows.done import DONE
+from bot.flows.end import END
 from bot.flows.end_otherwise import END_OTHERWISE
+from bot.flows.extend import EXTEND
+from bot.flows.fail import FAIL
 from bot.flows.follow_up_word import FOLLOW_UP_WORD
 from bot.flows.hand_up import HAND_UP
 from bot.flows.home import HOME
 from bot.flows.intake import INTAKE
+from bot.flows.invite import INVITE
 from bot.flows.joint import CONVENE, MEETING_CANCEL, MEETING_HELD
 from bot.flows.locate import LOCATE
 from bot.flows.look_up import LOOK_UP
+from bot.flows.mediator import MEDIATOR
 from bot.flows.meeting import MEETING
 from bot.flows.merge import MERGE
 from bot.flows.neutral import FACTS
@@ -38,11 +45,14 @@ from bot.flows.phone import PHONE
 from bot.flows.privacy import PRIVACY
 from bot.flows.reassign import REASSIGN
 from bot.flows.recategorise import RECATEGORISE
+from bot.flows.recuse import RECUSE
 from bot.flows.repaired import REPAIRED
 from bot.flows.reply import REPLY
-from bot.flows.result import RESULT
+from bot.flows.say import SAY
 from bot.flows.second_end import SECOND_END
 from bot.flows.send_back import SEND_BACK
+from bot.flows.session import SESSION
+from bot.flows.signed import SIGNED
 from bot.flows.split import SPLIT
 from bot.flows.stand_down import STAND_DOWN
 from bot.flows.whistle import WHISTLE
@@ -74,7 +84,17 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             LOCATE,
             REASSIGN,
             MEETING,
-            RESULT,
+            AGREEMENT,
+            SESSION,
+            SIGNED,
+            MEDIATOR,
+            END,
+            HELPER,
+            INVITE,
+            SAY,
+            EXTEND,
+            RECUSE,
+            FAIL,
             CALL,
             MERGE,
             SPLIT,

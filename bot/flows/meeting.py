@@ -1,4 +1,4 @@
-"""The mediator sets a date that both sides can keep: one of the next workdays in one tap, or typed."""
+"""A time is put to both sides, by either of them or by the mediator: one of the next workdays in one tap, or typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.commands import SetMeeting
+from bot.cases.commands import ProposeTime
 from bot.dialog import Again, Answer, Ask, Flow, Option, Pick, Step
 from bot.flows.facts import Facts
 from bot.flows.moment import NoTime, read_moment
@@ -57,8 +57,8 @@ def _set(state: Meeting, at: datetime, facts: Facts) -> Meeting | Again:
     return replace(state, at=at)
 
 
-def set_meeting(state: Meeting, facts: Facts) -> tuple[SetMeeting, ...]:
-    return (SetMeeting(case=state.case, at=state.at),) if state.at else ()
+def propose(state: Meeting, facts: Facts) -> tuple[ProposeTime, ...]:
+    return (ProposeTime(case=state.case, at=state.at),) if state.at else ()
 
 
-MEETING = Flow("meeting", state=Meeting, steps=(Step("when", which_time, then=take_time),), finish=set_meeting)
+MEETING = Flow("meeting", state=Meeting, steps=(Step("when", which_time, then=take_time),), finish=propose)

@@ -45,6 +45,12 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     return moment
 
 
+def read_day(text: str, now: datetime) -> date | None:
+    """The day meant, without a time; None: no date in it."""
+    found = _day(unicodedata.normalize("NFKC", text).lower(), now.date())
+    return found[0] if found else None
+
+
 def _day(words: str, today: date) -> tuple[date, str] | None:
     """The day, and the text without it."""
     for pattern, read in ((_DATE, _full), (_WEEKDAY, _weekday), (_RELATIVE, _relative), (_DAY_ONLY, _of_month)):

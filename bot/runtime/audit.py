@@ -15,7 +15,18 @@ log = structlog.get_logger(part="audit")
 
 #: Refusals that say: this is not yours. All others are ordinary life (too late, already done, nothing said).
 NOT_THEIRS = frozenset(
-    {"no-such-case", "not-yours", "not-that-person", "not-to-be-seen", "foreign-press", "press-gone", "order-over"}
+    {
+        "no-such-case",
+        "not-yours",
+        "not-that-person",
+        "not-to-be-seen",
+        "foreign-press",
+        "press-gone",
+        "order-over",
+        "invitation-unknown",
+        "invitation-not-yours",
+        "speaks-for-itself",
+    }
 )
 
 

@@ -28,6 +28,8 @@ from bot.cases.commands import (
     VoiceCommand,
 )
 from bot.cases.groups import HAT
+from bot.cases.mediation.buttons import more_buttons, side_buttons
+from bot.cases.mediation.sides import OF_MEDIATION, side_of
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.visibility import Field, Level, visible
 from bot.dialog import Answer
@@ -52,6 +54,7 @@ UNSTAGED = (
     DecideReturn,
     EndTask,
     ReplyToInvitation,
+    *OF_MEDIATION,
 )
 
 
@@ -61,7 +64,9 @@ def press(token: str, visit: Visit) -> None:
     offer = visit.tx.offer(parts[0]) if parts else None
     if offer is not None and not _is_theirs(offer, visit):
         visit.audit.note(visit.person, "press", offer.case or 0, "foreign-press")
-    if offer is None or parts is None or not _is_theirs(offer, visit) or parts[1] >= len(offer.actions):
+        _stale("press-unknown", visit)
+        return
+    if offer is None or parts is None or parts[1] >= len(offer.actions):
         _stale("press-unknown", visit)
         return
     if offer.expires_at <= visit.records.at:
@@ -135,6 +140,8 @@ def _still_offered(action: Begin, offer: Offer, visit: Visit) -> bool:
     voice = visit.tx.voice(case.number, me) if case.shared.numbers else None
     if voice is not None:
         buttons = (*buttons, *voice_buttons(case, voice, visit.records))
+    side = side_of(me, case)
+    buttons = (*buttons, *(side_buttons(side, case, visit.records.at) if side else more_buttons(case)))
     return any(isinstance(button.do, Begin) and button.do.flow == action.flow for button in buttons)
 
 

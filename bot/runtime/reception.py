@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.cases.case import Home, Status
-from bot.cases.commands import Add, Amend, Answer, Command, Note, Said
+from bot.cases.commands import Add, Amend, Answer, Command, Note, Said, SayInMediation
 from bot.cases.pages import same_here_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
@@ -29,6 +29,7 @@ from bot.flows.intake import INTAKE
 from bot.flows.phone import phone_of
 from bot.runtime.asked import answer_to, asked_lately
 from bot.runtime.audit import Audit
+from bot.runtime.mediating import alarm_mediators, comes_by_letter, types_a_letter
 from bot.runtime.ports import Arrived, Event, EventState, Heard, Location
 from bot.runtime.pressing import press
 from bot.runtime.records import Records, Rules
@@ -100,7 +101,9 @@ class Reception:
             if visit.work():
                 visit.show(Show("work"))
             return
-        if person.told_at is None:
+        if comes_by_letter(body.start, visit):
+            pass
+        elif person.told_at is None:
             visit.save_person(replace(person, told_at=visit.records.at))
             years = self._rules.policy.retention_years
             buttons = (
@@ -170,13 +173,14 @@ class Reception:
             return
         said = Said(text=text, media=body.media)
         if self._is_alarm(text, visit):
+            alarm_mediators(body, said, visit)
             self._new_story(said, visit)
             return
         if body.edited:
             self._edited(body.was, said, visit)
             return
         about = body.case or self._case_showing(body.beside, visit)
-        if about is not None and self._to_case(about, said, visit):
+        if (about is not None and self._to_case(about, said, visit)) or types_a_letter(text, visit):
             return
         named = _NAMED.match(text) if text else None
         if named and self._named(int(named[1] or named[2]), named[3].strip(), said, visit):
@@ -321,6 +325,8 @@ class Reception:
             )
         elif relation is Viewer.JOINER:
             command = Add(case=number, said=said)
+        elif relation in (Viewer.RESPONDENT, Viewer.HELPER):
+            command = SayInMediation(case=number, said=said)
         elif relation in (Viewer.HANDLER, Viewer.PARTNER, Viewer.ABOVE, Viewer.POOL):
             command = Note(case=number, said=said)
         else:
@@ -384,8 +390,7 @@ def _draft_told(visit: Visit) -> Said:
 
 def _unnamed(text: str) -> str:
     """What was said to a case, without its number."""
-    named = _NAMED.match(text)
-    return named[3].strip() if named else text
+    return named[3].strip() if (named := _NAMED.match(text)) else text
 
 
 def _plain(building: str) -> str:

@@ -22,9 +22,11 @@ from bot.cases.places import PlaceReading, find_place
 from bot.cases.routing import HEIGHT
 from bot.cases.town import Town
 from bot.cases.triage import Reading, read
-from bot.cases.visibility import Field, Level, viewer_of, visible
+from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.cases.voices import Voice, VoiceState
 from bot.config import Policy
+from bot.runtime.letters import code_of
+from bot.runtime.ports import OWN_NAME
 from bot.runtime.store import Reader, Transaction
 from bot.texts import Say, Texts
 
@@ -46,7 +48,12 @@ class Rules:
         earlier: Mapping[str, Policy],
         duties: DutyList,
         earlier_duties: Mapping[str, DutyList],
+        *,
+        secret: str = "",
+        address: str = "",
     ) -> None:
+        self.secret = secret
+        self.address = address
         self.calendar = calendar
         self.policy = policy
         self.duties = duties
@@ -123,6 +130,14 @@ class Records:
     def next_in(self, series: str) -> int:
         numbers = cast(Transaction, self._tx)
         return numbers.next_in(series)
+
+    def code_of(self, case: int, n: int) -> str:
+        return code_of(self._rules.secret, case, n)
+
+    def links_to(self, start: str) -> tuple[str, ...]:
+        name = self._tx.setting(f"telegram:{OWN_NAME}")
+        links = (f"{self._rules.address}/?start={start}",)
+        return (*links, f"https://t.me/{name}?start={start}") if name else links
 
 
 def _is_success(case: Case) -> bool:
@@ -242,3 +257,9 @@ class Talk:
     def say(self, say: Say) -> str:
         """Words in the town's language, for canned words that are kept with a case."""
         return self._texts.say(self._texts.languages[0], say)
+
+
+def parts(records: Records, tx: Transaction, me: int) -> list[Case]:
+    """Cases with a mediation in which this person is the other side, or helps."""
+    sides = (Viewer.RESPONDENT, Viewer.HELPER)
+    return [case for case in tx.part_in(me) if viewer_of(me, case, records) in sides]

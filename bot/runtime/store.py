@@ -118,6 +118,7 @@ class Reader(Protocol):
         """Open cases by handler, for sharing work out evenly."""
         ...
 
+    def part_in(self, person: int, limit: int = 20) -> list[Case]: ...  # with a part that is not the filer's
     def closed_since(
         self, since: datetime, *, filer: int, category: str, estate: str | None, building: str | None
     ) -> list[Case]:

@@ -13,11 +13,19 @@ from msgspec.structs import replace
 
 from bot.cases.case import Case, Kind, Person, Place, Urgency
 from bot.cases.commands import AddTrace, AnyCommand, Command, Open, Said
-from bot.cases.pages import Page, case_page, mine_page, timeline_page, voices_page, warnings_page, work_page
+from bot.cases.pages import (
+    Page,
+    case_page,
+    mediation_page,
+    mine_page,
+    timeline_page,
+    voices_page,
+    warnings_page,
+    work_page,
+)
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Begin, Button, Refusal, Show
 from bot.cases.seen import contact_page, seen_page
-from bot.cases.town import Role
 from bot.cases.visibility import Viewer, viewer_of
 from bot.cases.whistle.pages import thread_page, whistle_page
 from bot.cases.whose import answer, duty_page
@@ -40,21 +48,19 @@ from bot.flows.effects import (
 from bot.runtime import traces
 from bot.runtime.audit import Audit
 from bot.runtime.carry import carry_out
+from bot.runtime.menus import menu_of
 from bot.runtime.papers import papers_page
 from bot.runtime.ports import Print
 from bot.runtime.printing import place_order
-from bot.runtime.records import Records, Talk
+from bot.runtime.records import Records, Talk, parts
 from bot.runtime.reports import which_page
 from bot.runtime.speech import Speech
 from bot.runtime.store import StoredDialog, Transaction
-from bot.texts import Arg, Say, Term, Texts
+from bot.texts import Arg, Say, Texts
 
 #: Whose work a case can be.
 WORKERS = (Viewer.HANDLER, Viewer.PARTNER, Viewer.POOL, Viewer.ABOVE, Viewer.CALLER, Viewer.COMPANY, Viewer.DEPARTMENT)
 
-#: Who is shown the early warnings and the figures of their units.
-OVERSEERS = frozenset({Role.COMMUNITY_SECRETARY, Role.STREET_OFFICER, Role.DISTRICT_LEAD})
-OVERSIGHT = (Button("warnings", Show("warnings")), Button("report", Show("report")))
 
 _DIALOG = msgspec.json.Decoder(Dialog)
 
@@ -298,29 +304,31 @@ class Visit:
         most = int(self.texts.label(self.person.language, "page-lines"))
         match what.what:
             case "case" | "timeline" | "duty" | "seen" | "contact":
-                case = self.tx.case(what.case)
-                if case is None:
-                    raise Refusal("no-such-case")
+                case = self._known(what.case)
                 self.show_page(self._page_of(case, what, most))
             case "papers":
-                case = self.tx.case(what.case)
-                if case is None or not keeps_file(self.person.id, case, self.records):
+                case = self._known(what.case)
+                if not keeps_file(self.person.id, case, self.records):
                     raise Refusal("no-such-case")
                 self.show_page(papers_page(case, self.records, self.texts, what.page, most))
             case "voices":
-                case = self.tx.case(what.case)
-                if case is None:
-                    raise Refusal("no-such-case")
+                case = self._known(what.case)
                 told = self.tx.voice_words(case.number, what.page or case.words + 1, most + 1)
                 self.show_page(voices_page(self.person.id, case, self.records, told, most))
             case "whistle" | "thread":
-                case = self.tx.case(what.case)
-                if case is None:
-                    raise Refusal("no-such-case")
+                case = self._known(what.case)
                 draw = whistle_page if what.what == "whistle" else thread_page
                 self.show_page(draw(self.person.id, case, self.records, self.tx.words_of(case.number), what.page))
+            case "mediation" | "rights" | "agreement" | "mediator-more":
+                case = self._known(what.case)
+                me, words = self.person.id, self.tx.words_of(case.number)
+                self.show_page(mediation_page(what.what, me, case, self.records, words, what.page))
             case "mine":
-                mine = (*self.tx.filed_by(self.person.id, 50), *self.tx.joined_by(self.person.id, 50))
+                mine = (
+                    *self.tx.filed_by(self.person.id, 50),
+                    *self.tx.joined_by(self.person.id, 50),
+                    *parts(self.records, self.tx, self.person.id),
+                )
                 found = sorted(mine, key=lambda case: (not case.is_open, -case.number))
                 self.show_page(mine_page(found, self.records, what.page, most))
             case "work":
@@ -361,39 +369,13 @@ class Visit:
         }
         return [case for case in every.values() if viewer_of(self.person.id, case, self.records) in WORKERS]
 
+    def _known(self, number: int) -> Case:
+        if (case := self.tx.case(number)) is None:
+            raise Refusal("no-such-case")
+        return case
+
     def menu(self) -> None:
         """What one can do, by hat."""
-        if self.is_staff:
-            grants = self.records.town.grants_of(self.person.id, self.records.at)
-            posts = tuple(
-                Term(
-                    "post",
-                    {
-                        "unit": self.records.town.units[grant.unit].name,
-                        "role": Term(f"role-{grant.role.value.replace('_', '-')}"),
-                    },
-                )
-                for grant in grants
-            )
-            name = self.records.town.name(self.person.id)
-            buttons = (
-                Button("work", Show("work")),
-                *(OVERSIGHT if any(grant.role in OVERSEERS for grant in grants) else ()),
-                Button("as-resident", SwitchHat("resident")),
-                Button("language", Show("language")),
-            )
-            self.say("menu-staff", *buttons, name=name, posts=posts)
-            return
-        choices: tuple[Button, ...] = (
-            Button("new", Begin("intake")),
-            Button("mine", Show("mine")),
-            Button("whose", Begin("whose")),
-            Button("human", AskHuman("")),
-            Button("home", Begin("home")),
-            Button("phone", Begin("phone")),
-            Button("privacy-page", Show("privacy")),
-            Button("language", Show("language")),
-        )
-        if self.records.town.is_staff(self.person.id, self.records.at):
-            choices = (*choices, Button("as-staff", SwitchHat("staff")))
-        self.say("menu", *choices)
+        records, person = self.records, self.person
+        key, buttons, args = menu_of(person, records.town, records.at, staff=self.is_staff)
+        self.speech.answer(person, Say(key, args), buttons=buttons)

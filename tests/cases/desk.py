@@ -35,6 +35,7 @@ from bot.cases.conflicts import conflicted
 from bot.cases.decide import decide
 from bot.cases.duties import DutyList, may_lead
 from bot.cases.duty_file import read_duties
+from bot.cases.mediation.values import Stage
 from bot.cases.roster import read_roster
 from bot.cases.ruling import Change, Refusal, duty_of
 from bot.cases.timers import next_wake
@@ -62,6 +63,9 @@ POSTS = (
     (MEDIATOR_TOO, Role.MEDIATOR, "centre"),
     (LEAD, Role.DISTRICT_LEAD, "town"),
 )
+
+#: What a mediation brings with it, beside the end of the case.
+MEDIATING = {PromiseKind.MEETING, PromiseKind.MONTH, PromiseKind.DUTY, PromiseKind.COURT}
 
 UNITS = (
     Unit("town", UnitKind.DISTRICT, "Town"),
@@ -170,6 +174,12 @@ class Desk:
     def next_in(self, series: str) -> int:
         self.series[series] = self.series.get(series, 0) + 1
         return self.series[series]
+
+    def code_of(self, case: int, n: int) -> str:
+        return f"{case:06}{n:06}"
+
+    def links_to(self, start: str) -> tuple[str, ...]:
+        return (f"http://linli.test/?start={start}",)
 
     # what is done
 
@@ -280,10 +290,15 @@ class Desk:
         assert case.partner is None or case.partner != case.handler
         assert {case.handler, case.partner} - {None} <= set(case.line)
         live = self.live(case)
-        if case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
-            assert len(live) == 1, "the end of a case has exactly one next step"
-            tasked = live[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
-            assert not tasked or live[0].person not in {*case.line, *barred}
+        ends = [promise for promise in live if promise.kind not in MEDIATING]
+        if case.mediation is not None and case.mediation.stage is Stage.PERFORMING:
+            assert any(promise.kind is PromiseKind.DUTY for promise in live) and not ends, (
+                "it waits for what was agreed"
+            )
+        elif case.status in (Status.CLAIMED, Status.FOLLOWING_UP):
+            assert len(ends) == 1, "the end of a case has exactly one next step"
+            tasked = ends[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
+            assert not tasked or ends[0].person not in {*case.line, *barred}
         else:
             beside = {
                 PromiseKind.MEETING,
@@ -293,6 +308,7 @@ class Desk:
                 PromiseKind.SECOND,
             }
             assert {promise.kind for promise in live} <= beside
+            assert {p.kind for p in ends} <= {PromiseKind.ORDER, PromiseKind.VISIT, PromiseKind.ARBITRATION}
         waiting = [promise for promise in live if promise.kind is PromiseKind.ARBITRATION]
         assert (case.passing.returned is not None) == bool(waiting) and len(waiting) <= 1
         unit = self.town.units[case.unit]
@@ -303,6 +319,7 @@ class Desk:
     def _check_closed(self, case: Case) -> None:
         assert case.wake_at is None and case.outcome is not None and case.closed_at is not None
         assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK, PromiseKind.REVIEW}
+        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK, PromiseKind.COURT}
         last = next(entry for entry in reversed(self.entries[case.number]) if "outcome" in entry.changes)
         answered = [e for e in self.entries[case.number] if e.what in ("follow_up_answered", "called", "voice_word")]
         if case.outcome is Outcome.MERGED:

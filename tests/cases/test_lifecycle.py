@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 import bot.cases
 from bot.cases import commands as c
-from bot.cases.case import Entry, Kind, PromiseKind, Status
+from bot.cases.case import Entry, Kind, PromiseKind, Status, Tier
 from bot.cases.lifecycle import MOVES, allows
 from bot.cases.ruling import Refusal
 from bot.cases.timers import BEFORE_DONE, TIMERS, next_wake, pending
@@ -32,6 +32,7 @@ from tests.cases.desk import (
     Desk,
     town,
 )
+from tests.cases.trying import mediating
 from tests.cases.walks import Step, steps, walk
 
 S = Status
@@ -104,6 +105,9 @@ ROUTES = {
     ("climbed", S.CLOSED): "claim not-solved claim follow-up said-yes not-solved",
     ("claimed", S.WORKING): "accept claim",
     ("claimed", S.WAITING): "accept ask claim",
+    ("agreed", S.WORKING): "dispute mediate oral",
+    ("agreed", S.WAITING): "dispute mediate ask oral",
+    ("agreed", S.OPEN): "dispute mediate oral breach made-good",
     ("claim_undone", S.CLAIMED): "claim undo",
     ("objected", S.CLAIMED): "claim object",
     ("confirmed", S.CLAIMED): "claim solved",
@@ -155,6 +159,28 @@ def _handler(desk: Desk) -> int:
     return desk.cases[1].handler or 0
 
 
+def _mediate(desk: Desk) -> None:
+    """Up to the centre, both willing, both told their rights."""
+    while desk.cases[1].tier is not Tier.CENTRE:
+        desk.do(c.HandUp(case=1, by=_handler(desk), reason="power"))
+    desk.do(c.Accept(case=1, by=_handler(desk)))
+    desk.do(c.GiveConsent(case=1, by=FILER, agrees=True))
+    desk.do(c.RecordConsent(case=1, by=_handler(desk), agrees=True))
+    for side in ("filer", "other"):
+        desk.do(c.RecordRights(case=1, by=_handler(desk), side=side))
+
+
+def _oral(desk: Desk) -> None:
+    desk.do(next(item for item in mediating(desk, 1, _handler(desk)) if isinstance(item, c.DraftAgreement)))
+
+
+def _breach(desk: Desk) -> None:
+    desk.advance(timedelta(days=9, hours=12))
+    desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="no"))
+    while desk.cases[1].status is S.FOLLOWING_UP:
+        assert desk.advance()
+
+
 VERBS: dict[str, Callable[[Desk], object]] = {
     "accept": lambda desk: desk.do(c.Accept(case=1, by=_handler(desk))),
     "ask": lambda desk: desk.do(c.AskResident(case=1, by=_handler(desk), said=c.Said("when?"))),
@@ -177,6 +203,10 @@ VERBS: dict[str, Callable[[Desk], object]] = {
     "said-no": lambda desk: _say(desk, "no"),
     "unreachable": _unreachable,
     "withdraw": lambda desk: desk.do(c.Withdraw(case=1, by=FILER)),
+    "mediate": _mediate,
+    "oral": _oral,
+    "breach": _breach,
+    "made-good": lambda desk: desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="done")),
 }
 
 
@@ -189,7 +219,7 @@ def test_every_move_has_its_routes() -> None:
 def test_every_move_can_be_made_from_everywhere_it_may_start(step: tuple[str, Status], route: str) -> None:
     words = route.split()
     desk = Desk(phone=False)
-    desk.file(Kind.INQUIRY if "question" in words else Kind.REPAIR)
+    desk.file(Kind.INQUIRY if "question" in words else Kind.DISPUTE if "dispute" in words else Kind.REPAIR)
     if "nobody-outside" in words:
         desk.town = town(away=(SECRETARY_BESIDE, OFFICER_BESIDE, LEAD))
     for word in words:

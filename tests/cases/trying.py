@@ -11,17 +11,52 @@ from bot.cases import commands as c
 from bot.cases.case import PromiseKind
 from bot.cases.verdicts import QUESTIONS
 from tests.cases.desk import (
+    CALENDAR,
     FILER,
     GRID,
     GRID_BESIDE,
     LEAD,
     MEDIATOR,
     MEMBER,
+    NEIGHBOUR,
     OFFICER,
     SECRETARY,
     SECRETARY_BESIDE,
     Desk,
 )
+
+
+def mediating(desk: Desk, number: int, by: int) -> Iterator[c.AnyCommand]:
+    """Whatever a mediator, or somebody who is none, could try in a mediation."""
+    today = CALENDAR.local(desk.at).date()
+    duty = c.DutyTold(debtor="other", what="words", way="repair", due=today + timedelta(days=9))
+    for side in ("filer", "other"):
+        yield c.RecordRights(case=number, by=by, side=side)
+        yield c.RecordAgreed(case=number, by=by, side=side, about="court", agrees=True)
+        yield c.RecordAgreed(case=number, by=by, side=side, about="time", n=1, agrees=True)
+    for form, duties in (("oral", (duty,)), ("written", (duty, duty)), ("oral", ())):
+        yield c.DraftAgreement(
+            case=number, by=by, form=form, filer_name="A", other_name="B", facts="words", terms="words", duties=duties
+        )
+    yield c.RecordSigned(case=number, by=by, on=today)
+    for answer in ("done", "no"):
+        yield c.RecordDuty(case=number, by=by, duty=1, answer=answer)
+        yield c.AnswerDuty(case=number, by=by, duty=1, answer=answer)
+    for step in ("applied", "accepted", "confirmed", "refused"):
+        yield c.RecordCourt(case=number, by=by, step=step)
+    yield c.ProposeTime(case=number, by=by, at=desk.at + timedelta(days=2))
+    yield c.Agree(case=number, by=by, about="time", n=1, agrees=True)
+    yield c.Agree(case=number, by=by, about="court", agrees=True)
+    yield c.ProposeExtension(case=number, by=by, days=10)
+    yield c.Agree(case=number, by=by, about="extension", agrees=True)
+    yield c.InviteSide(case=number, by=by)
+    yield c.JoinMediation(case=number, by=NEIGHBOUR, code=desk.code_of(number, 1))
+    yield c.GiveConsent(case=number, by=NEIGHBOUR, agrees=True)
+    yield c.KnowRights(case=number, by=NEIGHBOUR)
+    yield c.FailMediation(case=number, by=by)
+    yield c.EndMediation(case=number, by=by)
+    yield c.ChooseMediator(case=number, by=by)
+    yield c.Recuse(case=number, by=by)
 
 
 def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
@@ -62,8 +97,8 @@ def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
             yield c.Reassign(case=number, by=by, to=to)
         for agrees in (True, False):
             yield c.RecordConsent(case=number, by=by, agrees=agrees)
-            yield c.RecordResult(case=number, by=by, settled=agrees, said=words)
-        yield c.SetMeeting(case=number, by=by, at=desk.at + timedelta(days=2))
+        if case.mediation is not None and by in (case.handler, MEMBER, FILER):
+            yield from mediating(desk, number, by)
         yield c.Withdraw(case=number, by=by, reason="other")
         yield c.Locate(case=number, by=by, estate="home", building="1")
     for outcome in ("court", "unreasonable", "not_found"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.cases import commands as c
 from bot.cases.case import Against, Kind, Place, Privacy, Status, Tier
 from tests.cases.desk import FILER, POSTS, SECRETARY, Desk, opening, town
-from tests.cases.trying import possible
+from tests.cases.trying import mediating, possible
 
 Step = tuple[str, int, int]
 
@@ -52,7 +52,11 @@ def forward(desk: Desk, first: int, second: int) -> None:
         case Status.WORKING if case.tier is Tier.CENTRE:
             for by, command in ((FILER, c.GiveConsent), (handler, c.RecordConsent)):
                 desk.tries(command(case=number, by=by, agrees=bool(second % 9)))
-            desk.tries(c.RecordResult(case=number, by=handler, settled=bool(second % 7), said=c.Said("words")))
+            for side in ("filer", "other"):
+                desk.tries(c.RecordRights(case=number, by=handler, side=side))
+            tried = [*mediating(desk, number, handler)]
+            agreed = [item for item in tried if isinstance(item, c.DraftAgreement | c.RecordSigned)]
+            desk.tries((agreed if second % 7 else tried)[second % len(agreed)])
         case Status.WORKING if second % 5 == 0:
             desk.tries(c.HandUp(case=number, by=handler, reason="power"))
         case Status.WORKING:
@@ -60,6 +64,9 @@ def forward(desk: Desk, first: int, second: int) -> None:
         case Status.CLAIMED if second % 3:
             verdict = ("solved", "solved", "half", "not_solved")[second % 4]
             desk.tries(c.Confirm(case=number, by=FILER, verdict=verdict))
+        case Status.FOLLOWING_UP if case.mediation is not None and case.mediation.agreement and second % 2:
+            duties = len(case.mediation.agreement.duties)
+            desk.tries(c.AnswerDuty(case=number, by=FILER, duty=1 + first % duties, answer="done"))
         case Status.FOLLOWING_UP | Status.CLOSED if second % 3:
             wanted = (c.AnswerFollowUp, c.RecordCall, c.ConfirmUnreachable)
             answers = [command for command in possible(desk, number) if isinstance(command, wanted)]

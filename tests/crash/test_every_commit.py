@@ -17,7 +17,7 @@ import pytest
 from bot.cases.case import Status, Tier
 from tests.crash.dying import Doom, mortal_world
 from tests.stories.inspection import Inspection
-from tests.stories.town import LIGHT, NOISE, accepted, claimed, files, mediated, neighbour
+from tests.stories.town import LIGHT, NOISE, accepted, claimed, files, neighbour, performed, settled
 from tests.world import World
 
 STEP = 1 if os.environ.get("LINLI_CRASHES") == "all" else 3
@@ -62,13 +62,8 @@ def left_alone(world: World) -> None:
 
 def mediation(world: World) -> None:
     li = neighbour(world)
-    mediator = mediated(world, li, files(li, NOISE))
-    mediator.picks("meeting", case=1).presses(mediator.last.choices[0])
-    meeting = world.case(1).mediation
-    assert meeting is not None and meeting.meeting_at is not None
-    world.wait_until(meeting.meeting_at + timedelta(hours=1))
-    mediator.picks("result", case=1).picks("settled").says("晚上八点后不再施工")
-    assert world.case(1).status is Status.CLAIMED
+    settled(world, li, files(li, NOISE))
+    performed(world, li, 1)
 
 
 def nobody_answers(world: World) -> None:

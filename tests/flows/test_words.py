@@ -27,6 +27,13 @@ OPENINGS = {
         *("感谢网格员小王，太负责了", "社区书记不管垃圾没人清", "小区里有人养狗", "路灯不亮，另外垃圾没人清"),
     )
 }
+#: What leads far into a long conversation, one answer a step.
+FAR = {
+    "agreement": (
+        *("达成书面协议", "张三", "李四", "楼上漏水泡了墙", "修好并且赔钱", "对方做", "修好防水", "1200", "转账"),
+        *("3月20日", "没有了"),
+    )
+}
 TYPED = (
     "谢谢",
     "着火了",
@@ -73,6 +80,10 @@ def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, .
     for facts in FACTS:
         waiting = deque([Chat(name, facts, **given)])
         waiting.extend(Chat(name, facts, **given).says(words) for words in OPENINGS.get(name, ()))
+        way = Chat(name, facts, **given)
+        for words in FAR.get(name, ()):
+            way = copy.copy(way).says(words)
+            waiting.appendleft(way)
         seen: set[bytes] = set()
         asked: set[str] = set()
         while waiting and len(seen) < MOST:
@@ -129,7 +140,7 @@ def test_every_step_has_words_of_its_own(name: str) -> None:
 def test_every_code_that_becomes_words_has_them(language: str) -> None:
     wanted = {f"intake-safety-{category.safety}" for category in categories().values() if category.safety}
     wanted |= {f"door-{door}" for door in doors()} | {f"faq-{topic}" for topic in faq.TOPICS}
-    wanted |= {f"done-{deed}" for deed in (*done.DEEDS, "other", "answered", "agreement")}
+    wanted |= {f"done-{deed}" for deed in (*done.DEEDS, "other", "answered")}
     wanted |= {f"cause-{cause}" for cause in (*done.CAUSES, "question", "mediation")}
     wanted |= {f"reason-handed-up-{reason}" for reason in (*hand_up.REASONS, "other")}
     wanted |= {f"reason-declined-{reason}" for reason in (*decline.REASONS, "other")}

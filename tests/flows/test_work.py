@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,19 +14,21 @@ from bot.cases.commands import (
     AskResident,
     Claim,
     Decline,
+    DutyTold,
+    FailMediation,
     HandUp,
     Locate,
     Note,
     Object,
+    ProposeTime,
     Reassign,
     RecordCall,
-    RecordResult,
     Said,
-    SetMeeting,
     SetPrivacy,
     Withdraw,
 )
 from bot.dialog import refuse
+from bot.flows.amount import read_amount
 from bot.flows.effects import RememberHome, RememberPhone
 from bot.texts import Say
 from tests.flows.standin import HOME, Chat, Known, case, stranger, town
@@ -161,12 +163,12 @@ def test_a_meeting_in_one_tap_on_a_workday_to_come() -> None:
     assert chat.choices[0] == "at:2026-11-26T01:30:00+00:00"
     assert len(chat.choices) == 4
     (command,) = chat.picks(chat.choices[1]).done
-    assert command == SetMeeting(case=12, at=datetime(2026, 11, 26, 6, 30, tzinfo=UTC))
+    assert command == ProposeTime(case=12, at=datetime(2026, 11, 26, 6, 30, tzinfo=UTC))
 
 
 def test_a_meeting_in_words() -> None:
     chat = Chat("meeting", case=12).says("明天下午两点半")
-    assert chat.done == (SetMeeting(case=12, at=datetime(2026, 11, 25, 6, 30, tzinfo=UTC)),)
+    assert chat.done == (ProposeTime(case=12, at=datetime(2026, 11, 25, 6, 30, tzinfo=UTC)),)
 
 
 @pytest.mark.parametrize(
@@ -185,16 +187,68 @@ def test_a_refused_meeting_asks_for_another() -> None:
     assert turn.dialog and (turn.dialog.step, turn.dialog.state["case"]) == ("when", 12)
 
 
-def test_an_agreement_must_be_said_in_words() -> None:
-    chat = Chat("result", case=12).picks("settled").says("好")
-    assert (chat.said, chat.asked) == (["dialog-too-short"], "agreement")
-    said = Said("12月1日前修好楼顶，费用各半", ("p1",))
-    assert chat.says(said.text, *said.media).done == (RecordResult(case=12, settled=True, said=said),)
+def dictated() -> Chat:
+    """An agreement with one dated duty, at its review."""
+    chat = Chat("agreement", case=12).picks("written")
+    for words in ("张三", "李四", "楼上漏水泡了墙", "修好防水，赔墙面"):
+        chat.says(words)
+    return chat.picks("other").says("修好卫生间防水").picks("none").picks("repair").says("12月1日").picks("enough")
+
+
+def test_an_agreement_is_dictated_line_by_line() -> None:
+    chat = dictated()
+    assert chat.asked == "review" and "修好卫生间防水" in chat.words and "12月1日" in chat.words
+    (command,) = chat.picks("submit").done
+    duty = DutyTold(debtor="other", what="修好卫生间防水", way="repair", due=date(2026, 12, 1))
+    assert (command.form, command.filer_name, command.other_name, command.duties) == (
+        "written",
+        "张三",
+        "李四",
+        (duty,),
+    )
+
+
+def test_a_second_duty_a_changed_one_and_a_way_back() -> None:
+    chat = (
+        dictated().picks("another").picks("other").says("赔墙面损失").says("1,200.5").picks("transfer").says("12月10日")
+    )
+    assert chat.asked == "review", chat.asked
+    chat.back()
+    assert chat.asked == "due"
+    chat.says("12月11日")
+    chat.picks("duty:1").picks("filer").says("搬开楼道的东西").picks("none").picks("other").says("12月3日")
+    chat.picks("names").says("王五").says("赵六")
+    (command,) = chat.picks("submit").done
+    assert [(duty.debtor, duty.what, duty.amount, duty.due) for duty in command.duties] == [
+        ("filer", "搬开楼道的东西", None, date(2026, 12, 3)),
+        ("other", "赔墙面损失", 120050, date(2026, 12, 11)),
+    ]
+    assert (command.filer_name, command.other_name) == ("王五", "赵六")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("尽快", "agreement-no-day"), ("11月20日", "agreement-day-past"), ("2029年12月1日", "agreement-day-far")],
+)
+def test_a_duty_without_a_date_to_come_says_why(typed: str, key: str) -> None:
+    chat = Chat("agreement", case=12).picks("oral")
+    for words in ("张三", "李四", "楼上漏水泡了墙", "修好防水"):
+        chat.says(words)
+    chat.picks("other").says("修好防水").picks("none").picks("repair").says(typed)
+    assert (chat.said, chat.asked) == ([key], "due")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fen"),
+    [("1200", 120000), ("1,200.50元", 120050), ("￥80", 8000), ("几百", None), ("0", None), ("1200 or 1300", None)],
+)
+def test_amounts_as_people_type_them(typed: str, fen: int | None) -> None:
+    assert read_amount(typed) == fen
 
 
 def test_a_failure_may_be_said_without_words() -> None:
-    chat = Chat("result", case=12).picks("failed").picks("skip")
-    assert chat.done == (RecordResult(case=12, settled=False),)
+    chat = Chat("agreement", case=12).picks("failed").picks("skip")
+    assert chat.done == (FailMediation(case=12),)
 
 
 def test_a_call_nobody_answered_takes_one_tap() -> None:

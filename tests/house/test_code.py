@@ -44,6 +44,7 @@ READERS = {
     "bot/cases/triage.py",
     "bot/cases/warning_words.py",
     "bot/dialog/matching.py",
+    "bot/flows/amount.py",
     "bot/flows/faq.py",
     "bot/flows/moment.py",
     "bot/replay.py",

@@ -14,10 +14,11 @@ from typer.main import get_command
 from bot.__main__ import app
 from bot.cases.case import WordsKind
 from bot.cases.lifecycle import MOVES
+from bot.cases.mediation import course
 from bot.cases.timers import TIMERS
 from bot.cases.verdicts import VERDICTS
 from bot.cases.visibility import TABLE, WRITTEN, Field, Purpose, Viewer
-from scripts.draw import DOES, HOLDS, MADE_BY, PAGES, RINGS, SERVES, STANDS
+from scripts.draw import DOES, HOLDS, MADE_BY, MEDIATED, PAGES, RINGS, SERVES, STANDS
 from tests.house.inspections import HOUSE, files, logged, name, tree_of
 
 PROSE = files(".", suffixes=(".md",))
@@ -177,6 +178,7 @@ def test_what_is_drawn_from_the_code_is_what_the_code_says(page: str) -> None:
 def test_every_row_of_the_tables_has_its_sentence_and_no_sentence_lies_idle() -> None:
     assert MADE_BY.keys() == MOVES.keys()
     assert RINGS.keys() == {timer.name for timer in TIMERS}
+    assert MEDIATED.keys() == course.MOVES.keys()
     assert DOES.keys() == set(VERDICTS.values())
     assert STANDS.keys() == set(Viewer)
     assert HOLDS.keys() == set(Field)

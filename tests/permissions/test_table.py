@@ -102,8 +102,19 @@ TRIES: dict[str, Make] = {
 #: The same for what is only tried here by those to whom the case does not exist.
 FROM_OUTSIDE: dict[str, Make] = {
     "RecordConsent": _plain(c.RecordConsent, agrees=True),
-    "SetMeeting": _plain(c.SetMeeting, at=MONDAY + timedelta(days=9)),
-    "RecordResult": _plain(c.RecordResult, settled=True, said=WORDS),
+    "InviteSide": _plain(c.InviteSide),
+    "RecordRights": _plain(c.RecordRights, side="other"),
+    "RecordAgreed": _plain(c.RecordAgreed, side="other", about="court", agrees=True),
+    "Recuse": _plain(c.Recuse),
+    "RecordSession": _plain(c.RecordSession, session=1, came="both"),
+    "DraftAgreement": _plain(
+        c.DraftAgreement, form="oral", filer_name="A", other_name="B", facts="words", terms="words", duties=()
+    ),
+    "RecordSigned": _plain(c.RecordSigned, on=MONDAY.date()),
+    "FailMediation": _plain(c.FailMediation),
+    "RecordDuty": _plain(c.RecordDuty, duty=1, answer="done"),
+    "RecordCourt": _plain(c.RecordCourt, step="applied"),
+    "ProposeExtension": _plain(c.ProposeExtension, days=9),
     "Merge": _plain(c.Merge, into=1),
     "UndoMerge": _plain(c.UndoMerge),
     "Split": _plain(c.Split, voice=1),

@@ -117,7 +117,8 @@ class Inspection:
                 yield f"{what}: {promise.person} verifies what they have handled"
             if pending and task and case.status is not Status.FOLLOWING_UP:
                 yield f"I8: {what} is pending while the case is {case.status.value}"
-        waits = [p for p in promises if p.state is PromiseState.PENDING and p.kind is not PromiseKind.MEETING]
+        aside = (PromiseKind.MEETING, PromiseKind.MONTH, PromiseKind.COURT)  # they end nothing
+        waits = [p for p in promises if p.state is PromiseState.PENDING and p.kind not in aside]
         if case.status in (Status.CLAIMED, Status.FOLLOWING_UP) and not waits:
             yield f"I8: {case.status.value}, and no follow-up is promised"
 

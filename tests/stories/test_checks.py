@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.cases.case import PromiseKind, PromiseState, Status, Tier
-from tests.stories.town import NOISE, closed, files, follow_up, mediated, neighbour
+from bot.cases.mediation.values import Stage
+from tests.stories.town import NOISE, closed, files, follow_up, neighbour, performed
+from tests.stories.town import settled as in_force
 from tests.world import Actor, World
 
 direct = pytest.mark.parametrize("town", ["direct"], indirect=True)
@@ -16,13 +18,8 @@ direct = pytest.mark.parametrize("town", ["direct"], indirect=True)
 def settled(world: World, li: Actor) -> int:
     """A dispute settled at the centre, followed up and closed."""
     number = files(li, NOISE)
-    mediator = mediated(world, li, number)
-    mediator.picks("meeting").presses(mediator.last.choices[0])
-    mediation = world.case(number).mediation
-    assert mediation is not None and mediation.meeting_at is not None
-    world.wait_until(mediation.meeting_at + timedelta(hours=1))
-    mediator.picks("result").picks("settled").says("晚八点后不施工")
-    li.picks("solved")
+    in_force(world, li, number)
+    performed(world, li, number)
     world.wait_until(follow_up(world, number).due_at)
     li.picks("contacted-yes").picks("solved-yes").picks("satisfied-yes")
     assert world.case(number).status is Status.CLOSED, li.tail()
@@ -33,8 +30,9 @@ def test_a_settlement_is_looked_at_twice_more_and_may_reopen(world: World) -> No
     li = neighbour(world)
     number = settled(world, li)
     policy, calendar = world.rig.base.rules.policy, world.rig.base.calendar
-    at = world.case(number).closed_at
-    assert at is not None
+    mediation = world.case(number).mediation
+    assert mediation is not None and mediation.performed_at is not None
+    at = mediation.performed_at
     checks = [p for p in world.promises(number) if p.kind is PromiseKind.CHECK]
     wanted = [calendar.follow_up_moment(at + timedelta(days=days), 0, policy) for days in policy.check_days]
     assert [check.due_at for check in checks] == wanted and len(wanted) == 2
@@ -46,7 +44,7 @@ def test_a_settlement_is_looked_at_twice_more_and_may_reopen(world: World) -> No
     li.picks("solved-no")
     case = world.case(number)
     assert (case.status, case.tier, case.outcome, case.verified_at) == (Status.OPEN, Tier.CENTRE, None, None)
-    assert case.mediation is not None and case.mediation.result is None, "the paper did not hold"
+    assert case.mediation is not None and case.mediation.stage is Stage.BREACHED, "the paper did not hold"
     assert case.handler not in world.case(number).tried
     assert li.last.key == "redone"
 

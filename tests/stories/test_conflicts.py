@@ -11,7 +11,7 @@ import pytest
 from bot.cases.case import Against, Party, PromiseKind, Relation, Status, Tier
 from bot.cases.conflicts import conflicted
 from tests.stories.limits import offered, roster
-from tests.stories.town import HOME, LIGHT, NOISE, accepted, claimed, files, neighbour
+from tests.stories.town import HOME, LIGHT, NOISE, accepted, claimed, dictates, files, neighbour, performed
 from tests.world import Actor, World
 
 MINUTE = timedelta(minutes=1)
@@ -213,10 +213,9 @@ def test_a_secretary_neither_handles_nor_approves_nor_verifies_their_own_case(wo
     world.wait_until(case.accept_by + MINUTE)
     accepted(world, 1)
     secretary.picks("agree")
-    world.handler(1).picks("other-agrees").picks("meeting")
-    mediator = world.handler(1)
-    mediator.presses(mediator.last.choices[0])
-    mediator.picks("result").picks("settled").says("晚上九点以后不再装修")
+    mediator = world.handler(1).picks("other-agrees").picks("rights-other").picks("rights-filer")
+    dictates(mediator)
+    performed(world, secretary, 1)
     for _ in range(40):
         world.wait(days=1)
     tasks = [p.person for p in world.promises(1) if p.kind is PromiseKind.UNREACHABLE]

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cases.case import Confirmation, Kind, Outcome, PromiseKind, PromiseState, Status, Tier
+from bot.cases.case import Kind, Outcome, PromiseKind, PromiseState, Status, Tier
 from bot.cases.deadlines import limits
+from tests.stories.town import performed, settled
 from tests.world import LOCAL, Actor, World
 
 NOISE = "楼上邻居天天半夜装修电钻太吵了，跟他说了好几次都不听"
@@ -24,22 +25,10 @@ def file_a_dispute(world: World) -> Actor:
 
 
 def settle_it(world: World, li: Actor) -> Actor:
-    """From the filing to the paper at the mediation centre; gives the mediator."""
-    grid = world.handler(1)
-    grid.picks("accept").picks("hand-up").picks("other-side")
-    secretary = world.handler(1)
-    secretary.picks("accept").picks("hand-up").picks("power")
-    mediator = world.handler(1)
-    mediator.picks("accept")
-    li.picks("agree")
-    mediator.picks("other-agrees").picks("meeting")
-    mediator.presses(mediator.last.choices[0])
-    assert li.last.key == "meeting-set"
-    meeting = world.case(1).mediation.meeting_at  # type: ignore[union-attr]
-    assert meeting is not None
-    world.wait_until(meeting + timedelta(hours=2))
-    assert "meeting-reminder" in li.keys()
-    mediator.picks("result").picks("settled").says("楼上每晚八点后不再施工，三月底前完工")
+    """From the filing to an agreement in force at the mediation centre, and everything in it done; gives the mediator."""
+    mediator = settled(world, li, 1)
+    assert "meeting-reminder" in li.keys() and li.saw("mediation-effective")
+    performed(world, li, 1)
     return mediator
 
 
@@ -63,8 +52,8 @@ def test_a_dispute_is_carried_to_its_end(town: Callable[..., World], start: date
 
     settle_it(world, li)
     case = world.case(1)
-    assert (case.tier, case.status) == (Tier.CENTRE, Status.CLAIMED)
-    assert li.last.key == "claimed-agreement"
+    assert (case.tier, case.status) == (Tier.CENTRE, Status.FOLLOWING_UP)
+    assert li.last.key == "mediation-performed"
 
     follow_up = next(p for p in world.promises(1) if p.kind is PromiseKind.FOLLOW_UP)
     policy = world.rig.base.rules.policy
@@ -72,10 +61,6 @@ def test_a_dispute_is_carried_to_its_end(town: Callable[..., World], start: date
     assert follow_up.due_at == world.rig.base.calendar.follow_up_moment(world.clock.now(), days, policy)
     assert follow_up.due_at.astimezone(LOCAL).date() == promised.date()
     assert promised.strftime("%-m月%-d日") in li.last.text
-
-    li.picks("solved")
-    case = world.case(1)
-    assert (case.status, case.confirmation) == (Status.FOLLOWING_UP, Confirmation.SOLVED)
 
     world.wait_until(follow_up.due_at - timedelta(minutes=1))
     assert "follow-up-contacted" not in li.keys()

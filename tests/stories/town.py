@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.cases.case import Promise, PromiseKind, Status
+from bot.cases.mediation.values import SessionState, Stage
 from tests.world import Actor, World
 
 HOME = "jinqiao-huayuan~3号楼"
@@ -60,13 +61,83 @@ def closed(world: World, actor: Actor, number: int) -> Actor:
     return actor
 
 
-def mediated(world: World, actor: Actor, number: int) -> Actor:
-    """At the mediation centre, both sides willing; the mediator."""
+def at_centre(world: World, number: int) -> Actor:
+    """At the mediation centre, just taken; the mediator."""
     accepted(world, number).picks("hand-up", case=number).picks("other-side")
     accepted(world, number).picks("hand-up", case=number).picks("power")
-    mediator = accepted(world, number)
+    return accepted(world, number)
+
+
+def joined(world: World, mediator: Actor, name: str = "wang") -> Actor:
+    """Somebody who has come by the link of the mediator's newest invitation."""
+    link = mediator.saw("work-links").text
+    start = next(part for part in link.replace("\n", "=").split("=") if part.startswith("side_")).strip()
+    return world.resident(name, home=start)
+
+
+def mediated(world: World, actor: Actor, number: int) -> Actor:
+    """At the mediation centre, both sides willing; the mediator."""
+    mediator = at_centre(world, number)
     actor.picks("agree", case=number)
-    return mediator.picks("other-agrees", case=number)
+    mediator.picks("other-agrees", case=number).picks("rights-other", case=number)
+    actor.picks("rights", case=number).picks("rights-known", case=number)
+    return mediator
+
+
+def meets(world: World, mediator: Actor, number: int) -> datetime:
+    """A time both have said yes to, and it has come; when it was."""
+    mediator.picks("meeting", case=number).presses(mediator.last.choices[0])
+    filer_of(world, number).picks("time-yes", case=number)
+    mediator.picks("said-yes", case=number)
+    mediation = world.case(number).mediation
+    assert mediation is not None and mediation.sessions[-1].state is SessionState.AGREED, mediator.tail()
+    world.wait_until(mediation.sessions[-1].at + timedelta(hours=2))
+    return mediation.sessions[-1].at
+
+
+def filer_of(world: World, number: int) -> Actor:
+    """Whose case it is, at their phone."""
+    filer = world.case(number).filer
+    return next(actor for actor in world.people if world.person(actor.seat).id == filer)
+
+
+#: What one duty is dictated as: who, what, how much, how, until when.
+STOPS = ("other", "晚上八点以后不再施工", "none", "stop", "3月31日")
+
+
+def dictates(mediator: Actor, *duties: tuple[str, str, str, str, str], form: str = "oral", number: int = 1) -> Actor:
+    """The agreement form from the first question to the card that is looked over, and done."""
+    mediator.picks("result", case=number).picks(form)
+    for words in ("李建国", "王海", "楼上夜里装修，吵得楼下睡不着", "夜里不再施工，月底完工"):
+        mediator.says(words)
+    for n, (debtor, what, amount, way, due) in enumerate(duties or (STOPS,)):
+        if n:
+            mediator.picks("another")
+        mediator.picks(debtor).says(what)
+        mediator.picks("none") if amount == "none" else mediator.says(amount)
+        mediator.picks(way).says(due)
+    mediator.picks("enough")
+    assert mediator.last.key == "agreement-review", mediator.tail()
+    return mediator.picks("submit")
+
+
+def settled(world: World, actor: Actor, number: int, *duties: tuple[str, str, str, str, str]) -> Actor:
+    """A spoken agreement in force; the mediator."""
+    mediator = mediated(world, actor, number)
+    meets(world, mediator, number)
+    dictates(mediator, *duties, number=number)
+    assert world.case(number).status is Status.FOLLOWING_UP, mediator.tail()
+    return mediator
+
+
+def performed(world: World, actor: Actor, number: int) -> None:
+    """Every duty done, says the one to whom it is owed."""
+    mediation = world.case(number).mediation
+    assert mediation is not None and mediation.agreement is not None
+    for duty in mediation.agreement.duties:
+        actor.picks("mediation", case=number).picks(f"第{duty.n}件做到了", case=number)
+    mediation = world.case(number).mediation
+    assert mediation is not None and mediation.stage is Stage.PERFORMED, actor.tail()
 
 
 def follow_up(world: World, number: int) -> Promise:

@@ -210,22 +210,46 @@ class Journey:
         await self.press(mediator, "接单")
         await self.press(li, "愿意")
         await self.press(mediator, "对方同意")
+        await self.press(mediator, "已告知对方权利")
+        await self.press(mediator, "已告知申请人权利")
         await self.press(mediator, "约时间")
-        await telegram.until(lambda: "定哪天" in mediator.newest.text)
+        await telegram.until(lambda: "哪天调解" in mediator.newest.text)
         first = mediator.newest.keyboard
         assert first is not None
         mediator.presses(first.inline_keyboard[0][0].text)
+        await self.press(li, "可以")
+        await self.press(mediator, "对方说可以")
         await telegram.until(lambda: self._meets() is not None)
         await self.dies()
         while (at := self._meets()) is not None and await house.now() < at:
             await house.forward("1h")
         await self.press(mediator, "记结果")
-        await self.press(mediator, "达成协议")
-        await telegram.until(lambda: "写清楚" in mediator.newest.text)
-        mediator.says("楼上每晚八点后不再施工，三月底前完工")
-        await self.told(li, "三月底前完工")
+        await self.press(mediator, "达成口头协议")
+        for asked, words in (
+            ("申请人叫什么", "李建国"),
+            ("对方叫什么", "王海"),
+            ("怎么回事", "楼上夜里装修"),
+            ("说定了什么", "楼上每晚八点后不再施工，三月底前完工"),
+        ):
+            await self.told(mediator, asked)
+            mediator.says(words)
+        await self.press(mediator, "对方做")
+        await telegram.until(lambda: "做什么" in mediator.newest.text)
+        mediator.says("每晚八点后不再施工")
+        await self.press(mediator, "不涉及钱")
+        await self.press(mediator, "不再做")
+        await telegram.until(lambda: "哪天以前" in mediator.newest.text)
+        due = mediator.newest.keyboard
+        assert due is not None
+        mediator.presses(due.inline_keyboard[0][0].text)
+        await self.press(mediator, "没有了")
+        await self.press(mediator, "就这样，记下")
+        await self.told(li, "协议生效了")
         await self.dies()
 
+        await self.press(li, "看调解")
+        await self.press(li, "第1件做到了")
+        await self.told(li, "全做到了")
         for _ in range(4):
             if "三个小问题" in li.transcript():
                 break
@@ -238,7 +262,8 @@ class Journey:
 
     def _meets(self) -> datetime | None:
         mediation = self.house.case().mediation
-        return mediation.meeting_at if mediation is not None else None
+        agreed = [item.at for item in mediation.sessions if item.state == "agreed"] if mediation is not None else []
+        return agreed[0] if agreed else None
 
 
 @pytest.mark.parametrize("kills", [False, True], ids=["in peace", "killed five times"])
@@ -256,7 +281,7 @@ async def test_a_dispute_over_telegram_from_a_deep_link_to_half(tmp_path: Path, 
                 whats = [entry.what for entry in reader.journal_of(1)]
                 assert reader.verify_journal() is None and reader.counts()["events_dead"] == 0
                 assert len({hash for item in reader.words_of(1) for hash in item.media}) == 3
-            assert whats.count("opened") == whats.count("claimed") == whats.count("half_done") == 1, whats
+            assert whats.count("opened") == whats.count("agreed") == whats.count("half_done") == 1, whats
             assert whats.count("climbed") == 2 and whats.count("accepted") == 3
             telegram.log.check()
             assert await house.stop() == 0

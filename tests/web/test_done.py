@@ -98,32 +98,56 @@ def test_a_dispute_is_settled_and_verified_on_the_promised_day(
     hears(third, "居民同意调解")
     press(third, "other-agrees")
     hears(third, "两边都同意")
+    press(third, "rights-other")
+    hears(third, "权利和义务已告知")
+    press(third, "rights-filer")
     press(third, "meeting")
-    hears(third, "定哪天调解")
+    hears(third, "哪天调解")
     third.locator(".choices:not(.old) button").first.click()
+    press(resident, "time-yes")
+    hears(resident, "等另一边答复")
+    press(third, "said-yes")
     hears(resident, "约好了")
 
     forward(page, "+3 天")
     hears(resident, "提醒您")
     press(third, "result")
     hears(third, "调解得怎么样")
-    press(third, "settled")
-    hears(third, "双方说定了什么")
-    say(third, "晚上八点后不再施工，三月底前完工")
-    claimed = hears(resident, "谈成了")
+    press(third, "oral")
+    for asked, words in (
+        ("申请人叫什么", "李建国"),
+        ("对方叫什么", "王海"),
+        ("怎么回事", "楼上夜里装修"),
+        ("说定了什么", "晚上八点后不再施工，三月底前完工"),
+    ):
+        hears(third, asked)
+        say(third, words)
+    press(third, "other")
+    hears(third, "做什么")
+    say(third, "晚上八点后不再施工")
+    press(third, "none")
+    press(third, "stop")
+    hears(third, "哪天以前")
+    third.locator(".choices:not(.old) button").first.click()
+    press(third, "enough")
+    press(third, "submit")
+    hears(resident, "协议生效了")
+    press(resident, "mediation")
+    press(resident, "duty-done-n")
+    claimed = hears(resident, "全做到了")
     expect(claimed).to_contain_text(f"{promised.month}月{promised.day}日")
 
     with town.house.base.store.read() as reader:
         case = reader.case(1)
         promise = next(p for p in reader.promises_of(1) if p.kind is PromiseKind.FOLLOW_UP)
-    assert case is not None and case.tier is Tier.CENTRE and case.claimed_at is not None
+    assert case is not None and case.tier is Tier.CENTRE and case.mediation is not None
+    performed_at = case.mediation.performed_at
+    assert performed_at is not None
     rules = town.house.base.rules
     days = rules.policy.follow_up_workdays("standard")
-    assert promise.due_at == rules.calendar.follow_up_moment(case.claimed_at, days, rules.policy)
+    assert promise.due_at == rules.calendar.follow_up_moment(performed_at, days, rules.policy)
     assert promise.due_at.astimezone(LOCAL).date() == promised.date()
 
-    press(resident, "solved")
-    hears(resident, "记下了")
     for _ in range(20):
         if town.house.base.clock.now() >= promise.due_at:
             break

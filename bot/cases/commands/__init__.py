@@ -31,7 +31,32 @@ from bot.cases.commands.joint import (
     ReplyToInvitation,
     Task,
 )
-from bot.cases.commands.mediation import GiveConsent, RecordConsent, RecordResult, SetMeeting
+from bot.cases.commands.mediation import (
+    Agree,
+    AnswerDuty,
+    CancelTime,
+    ChooseMediator,
+    DraftAgreement,
+    DutyTold,
+    EndMediation,
+    FailMediation,
+    GiveConsent,
+    InviteSide,
+    JoinMediation,
+    KnowRights,
+    ProposeCompanion,
+    ProposeExtension,
+    ProposeTime,
+    RecordAgreed,
+    RecordConsent,
+    RecordCourt,
+    RecordDuty,
+    RecordRights,
+    RecordSession,
+    RecordSigned,
+    Recuse,
+    SayInMediation,
+)
 from bot.cases.commands.resident import (
     Add,
     AddTrace,
@@ -119,8 +144,6 @@ AnyCommand = (
     | ConfirmUnreachable
     | GiveConsent
     | RecordConsent
-    | SetMeeting
-    | RecordResult
     | Acknowledge
     | StandDown
     | OrderRepair
@@ -159,6 +182,27 @@ AnyCommand = (
     | HoldMeeting
     | ProposeMeeting
     | ReplyToInvitation
+    | JoinMediation
+    | KnowRights
+    | ChooseMediator
+    | EndMediation
+    | AnswerDuty
+    | SayInMediation
+    | ProposeTime
+    | CancelTime
+    | ProposeCompanion
+    | Agree
+    | InviteSide
+    | RecordRights
+    | RecordAgreed
+    | Recuse
+    | RecordSession
+    | DraftAgreement
+    | RecordSigned
+    | FailMediation
+    | RecordDuty
+    | RecordCourt
+    | ProposeExtension
     | Wake
     | KeepPromise
     | GrantEnded
@@ -170,8 +214,10 @@ __all__ = [
     "ActOnWhistle",
     "Add",
     "AddTrace",
+    "Agree",
     "Amend",
     "Answer",
+    "AnswerDuty",
     "AnswerEnd",
     "AnswerFollowUp",
     "AnswerVoice",
@@ -186,7 +232,9 @@ __all__ = [
     "BlowWhistle",
     "CallAlso",
     "CancelMeeting",
+    "CancelTime",
     "CancelWhistle",
+    "ChooseMediator",
     "Claim",
     "Command",
     "Confirm",
@@ -195,15 +243,22 @@ __all__ = [
     "DecideEnd",
     "DecideReturn",
     "Decline",
+    "DraftAgreement",
+    "DutyTold",
+    "EndMediation",
     "EndTask",
     "EndVisit",
+    "FailMediation",
     "GiveConsent",
     "GrantEnded",
     "HandUp",
     "HoldMeeting",
+    "InviteSide",
     "Join",
+    "JoinMediation",
     "JudgeRepair",
     "KeepPromise",
+    "KnowRights",
     "LeaveShared",
     "Locate",
     "LookUp",
@@ -214,14 +269,23 @@ __all__ = [
     "OrderRepair",
     "PassBack",
     "PassOn",
+    "ProposeCompanion",
     "ProposeEnd",
+    "ProposeExtension",
     "ProposeMeeting",
+    "ProposeTime",
     "Reassign",
     "RecallOrder",
     "Recategorise",
+    "RecordAgreed",
     "RecordCall",
     "RecordConsent",
-    "RecordResult",
+    "RecordCourt",
+    "RecordDuty",
+    "RecordRights",
+    "RecordSession",
+    "RecordSigned",
+    "Recuse",
     "RefuseOrder",
     "ReleaseVisit",
     "ReplyToInvitation",
@@ -229,10 +293,10 @@ __all__ = [
     "ReportRepair",
     "ReturnWhistle",
     "Said",
+    "SayInMediation",
     "SecondEnd",
     "SendBack",
     "SetFacts",
-    "SetMeeting",
     "SetPrivacy",
     "Split",
     "StaffCommand",

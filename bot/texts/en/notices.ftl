@@ -82,20 +82,6 @@ reassigned = No. { $number } is now with { $who }. The date stays: { $due }.
 recategorised = No. { $number } is now under “{ $category }”. The date stays.
 located = The place of No. { $number } is known now. { $who } has it. Answer by { $due }.
 
-## To the resident: mediation
-
-consent = No. { $number } has reached the mediation centre. Mediation is voluntary and free, and closes no other way to you.
-    Are you willing to sit down with the other side?
-consent-kept = Noted: you agree. When the other side agrees too, a time is set.
-other-agreed = No. { $number }: the other side agrees too. A time comes next.
-meeting-set = No. { $number } is set for { $at }, with { $who }. You will be reminded before.
-meeting-reminder = A reminder: the mediation of No. { $number } is on { $at }. If you cannot come, just reply.
-mediation-failed = No. { $number } was not settled. You can go to court, or to arbitration if the contract says so; where rules are broken the street goes on.
-claimed-agreement = No. { $number } was settled. What was agreed:
-    “{ $words }”
-    Is that right? Is it solved?
-    I will ask you again on { $follow_up }.
-
 ## To the resident: is it settled?
 
 claimed = { $who } says No. { $number } ({ $category }) is done:
@@ -184,7 +170,6 @@ work-handed-up = No. { $number } has gone up to the { $tier }; it is no longer y
 work-claimed = "Done" is noted for No. { $number }; the resident is being asked. Follow-up on { $follow_up }. You can undo this for a minute.
 work-undone = Undone. No. { $number } is still yours, done by { $due }.
 work-reassigned = No. { $number } is now with { $name }; the date stays.
-work-refusal-kept = Noted. No. { $number } goes on at the street office.
 
 ## To staff: what happened meanwhile
 
@@ -214,14 +199,6 @@ work-settle-half = No. { $number } · { $category }: half of the time is gone, d
 work-settle-soon = Almost due: No. { $number } · { $category }, on { $due }.
     If it is beyond you, hand it up before then.
 work-pause-over = No. { $number }: no answer from the resident, the clock runs again, done by { $due }.
-
-## To staff: mediation
-
-work-filer-agrees = The resident of No. { $number } agrees to mediation. Please ask the other side, then press.
-work-other-agreed = No. { $number }: the other side agrees, noted. The resident has still to answer.
-work-both-agree = No. { $number }: both sides agree. Please set a time.
-work-meeting-set = No. { $number } is set for { $at }; the resident knows and will be reminded before. Afterwards press "result".
-work-meeting-reminder = A reminder: the mediation of No. { $number } is on { $at }.
 
 ## To staff outside the line: calls
 

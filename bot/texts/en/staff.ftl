@@ -9,7 +9,6 @@ done-explained = Explained in person
 done-ordered = Ordered to put it right
 done-other = Dealt with
 done-answered = Answered
-done-agreement = Mediation agreement reached
 done-cause = What was the main cause? Only for statistics.
 cause-management = Management
 cause-facility = Facilities
@@ -56,20 +55,6 @@ reassign-name = { $name }
 reassign-to-leave = Keep it
 reassign-nobody = There is nobody else at this tier now. You can add a note, or let them go on.
 reassign-left = All right, case { $number } stays where it is.
-
-meeting-when = When is the meeting? Choose, or write a date and time, such as 11-25 14:30.
-meeting-at = { $at }
-meeting-no-time = Which time of day? Please write date and time together, such as 11-25 14:30.
-meeting-unclear = I cannot read that time. Please write it like this: 11-25 14:30.
-meeting-past = { $at } is over. Please choose a later time.
-meeting-far = { $at } is too far ahead. Please stay within three months.
-
-result-result = How did the mediation end?
-result-result-settled = Agreement
-result-result-failed = No agreement
-result-agreement = What was agreed? Who does what, by which day, how much: write it clearly so that it can be kept.
-result-why = Why was there no agreement? A sentence, or skip it. The resident is told of the other ways.
-result-why-skip = Skip
 
 call-reached = Did somebody answer?
 call-reached-yes = Yes

@@ -82,20 +82,6 @@ reassigned = { $number }号换了人办：{ $who }。期限不变，还是{ $due
 recategorised = { $number }号归到“{ $category }”了，期限不变。
 located = { $number }号的地点核实了，由{ $who }办，最晚{ $due }前给您答复。
 
-## To the resident: mediation
-
-consent = { $number }号到了调解中心。调解是自愿的，不收钱，也不耽误您以后走别的路。
-    您愿意和对方坐下来谈吗？
-consent-kept = 记下了，您同意调解。等对方也同意，就约时间。
-other-agreed = { $number }号：对方也愿意调解。接下来约时间。
-meeting-set = { $number }号约好了：{ $at }，在{ $who }那里调解。会提前再提醒您。
-meeting-reminder = 提醒您：{ $number }号的调解在{ $at }。来不了请直接回复。
-mediation-failed = { $number }号没有谈成。您还可以去法院起诉；合同里约定了仲裁的，可以申请仲裁；对方违规的，由街道接着查。
-claimed-agreement = { $number }号谈成了，记下的是：
-    “{ $words }”
-    您看，是这样吗？解决了没有？
-    之后{ $follow_up }我还会回访您。
-
 ## To the resident: is it settled?
 
 claimed = { $who }说{ $number }号（{ $category }）办好了：
@@ -184,7 +170,6 @@ work-handed-up = { $number }号已经上报到{ $tier }，不用您办了。
 work-claimed = { $number }号记下“办好了”，正在问居民。{ $follow_up }还会回访。点错了，一分钟内可以撤销。
 work-undone = 撤销了，{ $number }号还在您手里，{ $due }前办完。
 work-reassigned = { $number }号改派给{ $name }了，期限不变。
-work-refusal-kept = 记下了。{ $number }号转街道接着办。
 
 ## To staff: what happened meanwhile
 
@@ -214,14 +199,6 @@ work-settle-half = { $number }号 · { $category }，时间过半了，{ $due }�
 work-settle-soon = 快到期了：{ $number }号 · { $category }，{ $due }到期。
     办不了就上报，别等过期。
 work-pause-over = { $number }号居民没回答，钟接着走，{ $due }前办完。
-
-## To staff: mediation
-
-work-filer-agrees = { $number }号居民同意调解了。请您问问对方愿不愿意，问完点下面。
-work-other-agreed = { $number }号对方同意，记下了。还等居民答复。
-work-both-agree = { $number }号两边都同意调解。请约个时间。
-work-meeting-set = { $number }号约在{ $at }，已经告诉居民，会提前再提醒。谈完点“记结果”。
-work-meeting-reminder = 提醒：{ $number }号的调解在{ $at }。
 
 ## To staff outside the line: calls
 

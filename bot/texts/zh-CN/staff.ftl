@@ -9,7 +9,6 @@ done-explained = 已当面说明
 done-ordered = 已责令整改
 done-other = 已处理
 done-answered = 已答复
-done-agreement = 已达成调解协议
 done-cause = 主要原因是什么？只用于统计。
 cause-management = 管理
 cause-facility = 设施
@@ -56,20 +55,6 @@ reassign-name = { $name }
 reassign-to-leave = 不转了
 reassign-nobody = 这一级眼下没有别人可以接。您可以记一条备注，或者请他们继续办。
 reassign-left = 好的，{ $number }号还在原来的人手里。
-
-meeting-when = 定哪天调解？选一个，也可以直接写，比如“周三下午两点半”。
-meeting-at = { $at }
-meeting-no-time = 哪天知道了，几点呢？请连日期带时间一起写，比如“周三下午两点半”。
-meeting-unclear = 没看懂这个时间。请这样写：11月25日14:30，或者“周三下午两点半”。
-meeting-past = { $at }已经过去了，请换一个以后的时间。
-meeting-far = { $at }太远了，请定在三个月以内。
-
-result-result = 调解得怎么样？
-result-result-settled = 达成协议
-result-result-failed = 没谈成
-result-agreement = 双方说定了什么？谁、在哪天之前、做什么、多少钱，写清楚才好兑现。
-result-why = 没谈成的原因是什么？写一句，也可以跳过。居民会被告知还能走哪些路。
-result-why-skip = 跳过
 
 call-reached = 电话打通了吗？
 call-reached-yes = 打通了
