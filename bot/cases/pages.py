@@ -18,7 +18,7 @@ from bot.cases.joint.lines import meeting_lines
 from bot.cases.ladder import slug
 from bot.cases.mediation.page import sheet
 from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
-from bot.cases.papers import file_button
+from bot.cases.papers import with_file
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.cases.voices import Voice, VoiceState
@@ -115,7 +115,6 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     if visible(viewer, case, Field.MINUTE, sight) is not Level.HIDDEN:
         whose = Button("whose", Show("duty", case.number))
         buttons = (*buttons, Button("timeline", Show("timeline", case.number)), whose)
-    buttons = (*buttons, *file_button(viewer, case, sight))
     key = "case-staff" if case.is_open else "case-staff-closed"
     whistles = staff_lines(case, sight) if visible(viewer, case, Field.WORK, sight) is Level.FULL else ()
     says: tuple[Say, ...] = (Say(key, args), *_hops(case), *whistles)
@@ -131,6 +130,7 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
     if warning and warning.active and visible(viewer, case, Field.WARNING, sight) is Level.FULL:
         says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
         buttons = (*buttons, *warning_buttons(viewer, case, sight))
+    buttons = with_file(buttons, viewer, case, sight)
     return Page(says, buttons, photos(viewer, case, sight, words), case.number)
 
 

@@ -15,6 +15,10 @@ from bot.cases.visibility import Viewer, viewer_of
 TAKING_PART = (Viewer.FILER, Viewer.CONFLICTED, Viewer.RESPONDENT, Viewer.HELPER)
 
 
+#: What a card takes.
+MOST_BUTTONS = 12
+
+
 def keeper(case: Case, sight: Sight) -> int | None:
     """The mediator in office whose file it is."""
     if case.mediation is None:
@@ -30,6 +34,12 @@ def keeps_file(viewer: int, case: Case, sight: Sight) -> bool:
 def file_button(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     """Leads to the list of papers, whatever has become of the case."""
     return (Button("papers", Show("papers", case.number)),) if keeps_file(viewer, case, sight) else ()
+
+
+def with_file(buttons: tuple[Button, ...], viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
+    """These, and the way to the papers where there is one: once, and on a full card not; it is on the mediation's own."""
+    there = any(button.id == "papers" for button in buttons)
+    return buttons if there or len(buttons) >= MOST_BUTTONS else (*buttons, *file_button(viewer, case, sight))
 
 
 def _mediates(person: int, sight: Sight) -> bool:

@@ -75,11 +75,10 @@ class Media(Frozen):
 
 
 class Papers(Frozen):
-    """The papers of a mediation. ``templates``: a folder of the office's own Word templates; ``series`` stands in a file's
-    number; ``committee`` and ``court``: as they are to be printed, empty for the roster's centre and a blank."""
+    """The papers of a mediation. ``templates``: a folder of the office's own Word templates; ``committee`` and ``court``: as
+    they are to be printed, empty for the roster's centre and for a blank."""
 
     templates: str = ""
-    series: str = ""
     committee: str = ""
     court: str = ""
 

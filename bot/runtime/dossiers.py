@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.cases.case import Case, Person, Promise, PromiseState, Words
+from bot.cases.case import Case, Person, Promise, PromiseKind, PromiseState, Words
 from bot.cases.mediation import values
+from bot.cases.mediation.sides import file_term
 from bot.cases.mediation.values import Came, Form, Mediation, SessionState
 from bot.cases.notices import category_term, pictures_of, staff_name, story_of
 from bot.cases.papers import keeper
@@ -98,14 +99,7 @@ class _Writing:
         return next((unit.name for unit in units if unit.kind is UnitKind.CENTRE), "")
 
     def _number(self, mediation: Mediation) -> str:
-        if not mediation.number:
-            return ""
-        args: dict[str, Arg] = {
-            "year": str(mediation.year),
-            "series": self.settings.series,
-            "number": mediation.number,
-        }
-        return self.say(Term("paper-number", args))
+        return self.say(file_term(self.case, self.sight)) if mediation.number else ""
 
     # the sides
 
@@ -217,6 +211,8 @@ class _Writing:
         return tuple(self._follow_up(promise) for promise in asked)
 
     def _follow_up(self, promise: Promise) -> FollowUp:
+        if promise.kind is PromiseKind.DUTY:
+            return self._performance(promise)
         answers = promise.answers
         solved, satisfied = answers.solved or "", answers.satisfied or ""
         return FollowUp(
@@ -224,6 +220,16 @@ class _Writing:
             reason=self.say(Term(f"promise-{promise.kind.value}".replace("_", "-"))),
             performance=self.say(Term(f"paper-solved-{solved}")) if solved else "",
             satisfaction=self.say(Term(f"paper-satisfied-{satisfied}")) if satisfied else "",
+        )
+
+    def _performance(self, promise: Promise) -> FollowUp:
+        """What became of a duty on its day."""
+        deal = self.case.mediation.agreement if self.case.mediation else None
+        duty = next((duty for duty in deal.duties if duty.n == promise.about), None) if deal else None
+        return FollowUp(
+            date=self.day(promise.attempts[-1] if promise.attempts else promise.due_at),
+            reason=self.say(Term("paper-duty", {"what": self.word(duty.words) if duty else ""})),
+            performance=self._done(duty) if duty else "",
         )
 
     def _evidence(self) -> str:
@@ -236,4 +242,7 @@ def _parts(day: date) -> dict[str, Arg]:
 
 
 def _answered(promise: Promise) -> bool:
-    return promise.state is PromiseState.KEPT and bool(promise.answers.solved or promise.answers.satisfied)
+    said = bool(promise.answers.solved or promise.answers.satisfied)
+    return promise.state is PromiseState.KEPT and (
+        said or (promise.kind is PromiseKind.DUTY and bool(promise.attempts))
+    )

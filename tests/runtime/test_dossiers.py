@@ -46,7 +46,7 @@ from bot.runtime.dossiers import dossier_of
 from bot.texts import Texts
 from tests.cases.desk import FILER, MEDIATOR, MONDAY, Desk
 
-SETTINGS = Papers(series="铁东人调字", court="四平市铁东区人民法院")
+SETTINGS = Papers(court="四平市铁东区人民法院")
 TEXTS = Texts(strict=True)
 
 
@@ -175,6 +175,14 @@ def test_follow_ups_that_were_answered_are_in_it() -> None:
         "履行了一部分",
         "不满意",
     )
+
+
+def test_the_day_of_a_duty_is_a_follow_up_too() -> None:
+    desk = Desk()
+    due = Promise(case=1, n=1, kind=PromiseKind.DUTY, person=FILER, due_at=later(29), about=2)
+    desk.promises = {(1, 1): replace(due, state=PromiseState.KEPT, attempts=(later(30),)), (1, 2): replace(due, n=2)}
+    [file] = written(desk=desk).follow_ups
+    assert (file.date, file.performance) == ("2026年4月1日", "晚了，但做到了（2026年4月11日）")
 
 
 @pytest.mark.parametrize("privacy", list(Privacy))

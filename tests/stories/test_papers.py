@@ -14,7 +14,8 @@ from bot.cases.papers import keeps_file
 from bot.runtime import attachments
 from bot.runtime.records import Records
 from bot.runtime.retention import delete_files, erase_case
-from tests.stories.town import NOISE, files, mediated, neighbour
+from tests.papers.test_papers import written
+from tests.stories.town import NOISE, STOPS, dictates, files, mediated, meets, neighbour, settled
 from tests.world import Actor, WebRig, World
 
 
@@ -106,7 +107,7 @@ def test_the_page_saves_a_paper_under_its_name(world: World) -> None:
     answer = world.rig.file(mediator.seat, mediator.last.media[0])
     assert answer.headers["content-type"] == "application/zip"
     saved = answer.headers["content-disposition"]
-    assert saved.startswith("attachment") and unquote(saved).endswith("1号事项-调解卷宗.zip")
+    assert saved.startswith("attachment") and unquote(saved).endswith("（2026）铁东人调字第1号-调解卷宗.zip")
 
 
 @pytest.mark.parametrize("town", ["direct"], indirect=True)
@@ -131,9 +132,9 @@ def test_what_was_printed_is_erased_with_the_case(world: World) -> None:
 def test_a_mediation_that_failed_still_has_its_file(world: World) -> None:
     """The case is at the street now, and its number shows the mediator nothing else."""
     _, mediator = asked(world)
-    mediator.says("1号").picks("meeting").presses(mediator.last.choices[0])
-    mediator.says("1号").picks("result").picks("failed").picks("skip")
-    assert world.case(1).tier is Tier.STREET
+    mediator.says("1号").picks("mediator-more").picks("fail")
+    while world.case(1).tier is Tier.CENTRE:
+        mediator.presses(mediator.last.choices[0])
     mediator.says("1号")
     assert mediator.last.key == "papers-head"
     mediator.picks("papers-all")
@@ -141,6 +142,49 @@ def test_a_mediation_that_failed_still_has_its_file(world: World) -> None:
     other = world.staff("m02") if mediator.name != "m02" else world.staff("m03")
     other.says("1号")
     assert "papers-head" not in other.keys()
+
+
+def test_an_agreement_is_signed_on_the_paper_it_was_dictated_for(world: World) -> None:
+    """From the sitting to the archive: what was said is what is printed, with the court's paper beside it."""
+    li = neighbour(world)
+    files(li, NOISE)
+    mediator = mediated(world, li, 1)
+    meets(world, mediator, 1)
+    dictates(mediator, STOPS, form="written")
+    near = [choice.id for line in mediator.heard[-2:] for choice in line.choices]
+    assert "papers" in near, "the paper is the next thing"
+    mediator.picks("papers").picks("调解协议书")
+    _, docx = (contents(world, name) for name in mediator.last.media)
+    text = written(docx)
+    for told in (
+        "李建国",
+        "王海",
+        "（2026）铁东人调字第1号",
+        "晚上八点以后不再施工",
+        "2026年3月31日前",
+        "楼上夜里装修",
+    ):
+        assert told in text, told
+    mediator.picks("papers-all")
+    with zipfile.ZipFile(BytesIO(contents(world, mediator.last.media[0]))) as archive:
+        titles = [name.partition("-")[2] for name in archive.namelist() if name.endswith("pdf")]
+    assert titles == [
+        "卷宗封面和目录.pdf",
+        "调解申请书.pdf",
+        "权利义务告知书.pdf",
+        "第1次调解记录.pdf",
+        "调解协议书.pdf",
+        "司法确认申请书.pdf",
+        "封底.pdf",
+    ]
+
+
+def test_an_oral_agreement_comes_with_its_register(world: World) -> None:
+    li = neighbour(world)
+    files(li, NOISE)
+    mediator = settled(world, li, 1)
+    mediator.says("1号").picks("papers").picks("口头协议登记表")
+    assert "晚上八点以后不再施工" in written(contents(world, mediator.last.media[1]))
 
 
 @pytest.mark.parametrize("town", ["direct"], indirect=True)

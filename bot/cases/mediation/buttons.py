@@ -131,6 +131,7 @@ def mediator_buttons(case: Case, now: datetime) -> tuple[Button, ...]:
     elif state.stage in (Stage.TALKING, Stage.BREACHED):
         found += _talking(number, state, now)
     elif state.stage is Stage.SIGNING:
+        found.append(Button("papers", Show("papers", number)))
         found.append(Button("signed", Begin("signed", number)))
         found.append(Button("result", Begin("agreement", number)))
     if state.agreement is not None:

@@ -15,6 +15,7 @@ from bot.cases.mediation.buttons import is_on, mediator_buttons, more_buttons, s
 from bot.cases.mediation.sides import facts_of, side_of
 from bot.cases.mediation.values import Duty, Mediation, Side, Stage
 from bot.cases.notices import excerpt
+from bot.cases.papers import with_file
 from bot.cases.ruling import Button, Refusal, Show, Sight
 from bot.cases.visibility import Viewer, viewer_of
 from bot.texts import Arg, Day, Say, Term
@@ -75,7 +76,8 @@ def _card(viewer: int, relation: Viewer, case: Case, state: Mediation, sight: Si
     if relation is Viewer.HANDLER:
         buttons = mediator_buttons(case, sight.at)
         shown = tuple(button for button in buttons if button.id != "mediation")
-        return Sheet(tuple(says), (*shown, Button("timeline", Show("timeline", case.number))))
+        shown = (*shown, Button("timeline", Show("timeline", case.number)))
+        return Sheet(tuple(says), with_file(shown, viewer, case, sight))
     side = side_of(viewer, case)
     return Sheet(tuple(says), side_buttons(side, case, sight.at) if side else ())
 

@@ -36,7 +36,6 @@ papers-unnumbered = Case { $number }
 
 paper-day = { $day }.{ $month }.{ $year }
 paper-moment = { $day }.{ $month }.{ $year } { $time }
-paper-number = ({ $year }) { $series } No. { $number }
 paper-consent-own = { $at }, agreed to mediation in the chat
 paper-consent-heard = { $at }, told the mediator { $name } of agreeing to mediation
 paper-helper = a helper
@@ -46,6 +45,7 @@ paper-until = by { $day }
 paper-amount = { $amount } yuan
 paper-done = { $state } ({ $day })
 paper-not-done = { $state }
+paper-duty = The day of a duty had come: { $what }
 paper-solved-yes = done, the trouble is over
 paper-solved-half = done in part
 paper-solved-no = not done

@@ -36,7 +36,6 @@ papers-unnumbered = { $number }号事项
 
 paper-day = { $year }年{ $month }月{ $day }日
 paper-moment = { $year }年{ $month }月{ $day }日 { $time }
-paper-number = （{ $year }）{ $series }第{ $number }号
 paper-consent-own = { $at } 本人在聊天中同意调解
 paper-consent-heard = { $at } 向调解员{ $name }表示同意调解
 paper-helper = 协助调解的人
@@ -46,6 +45,7 @@ paper-until = { $day }前
 paper-amount = { $amount }元
 paper-done = { $state }（{ $day }）
 paper-not-done = { $state }
+paper-duty = 履行期到了的回访：{ $what }
 paper-solved-yes = 已经履行，问题解决了
 paper-solved-half = 履行了一部分
 paper-solved-no = 没有履行
