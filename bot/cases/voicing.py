@@ -85,8 +85,16 @@ def _satisfied(command: AnswerVoice, voice: Voice, ruling: Ruling) -> None:
 
 
 def _after_the_end(command: AnswerVoice, voice: Voice, ruling: Ruling) -> None:
-    """Closed by the others' word: "not solved" goes on as a case of its own for as long as a relapse counts."""
+    """Closed by the others' word. "Solved" that comes late is written down all the same; "not solved" goes on as a case of
+    its own for as long as a relapse counts."""
     case = ruling.case
+    if case.outcome is Outcome.SOLVED and WORDS[command.answer] == SOLVED and command.question == "solved":
+        if voice.heard == case.shared.claim:
+            raise Refusal("already-answered")
+        ballots.record(command.by, SOLVED, ruling, heard=True)
+        _keep(command, ruling)
+        _tell(ruling, "voice-satisfied", *satisfied_buttons(ruling))
+        return
     if WORDS[command.answer] == SOLVED or case.outcome in (Outcome.WITHDRAWN, Outcome.MERGED) or case.closed_at is None:
         raise Refusal("not-now")
     if ruling.at - case.closed_at > timedelta(days=ruling.policy.recurrence_days):
