@@ -110,8 +110,8 @@ class Courier:
                 self._loop.call_soon_threadsafe(self._start, taken)
         self._taken += len(taken)
         self._under_way += len(taken) - len(ended)
-        if self._ended:  # they ended while this was being committed
-            self._ask()
+        if self._ended or any(result.trouble is not None for _, result in ended):
+            self._ask()  # some ended while this was being committed, or there is another way to be gone at once
 
     def _write_down(self, ended: Sequence[Ended], tx: Transaction) -> None:
         tx.record([result for _, result in ended])

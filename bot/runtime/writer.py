@@ -163,7 +163,8 @@ class Writer:
         results: list[tuple[Job, Any, BaseException | None]] = []
         try:
             with self._store.write() as tx:
-                for due in tx.due(now, DUE_BATCH):
+                fallen_due = tx.due(now, DUE_BATCH)
+                for due in fallen_due:
                     _queue(due, tx, now)
                 worked = self._work_waiting(now, tx, touched)
                 for job in jobs:
@@ -174,8 +175,9 @@ class Writer:
             for job in jobs:
                 job.done(None, DoorRefusal(code))
             raise
+        cut_short = len(fallen_due) == DUE_BATCH or worked >= BATCH or (self._careful > 0 and worked > 0)
         self._careful = max(self._careful - worked, 0) if worked else 0
-        self._backlog = worked > 0 or bool(jobs)
+        self._backlog = cut_short or bool(jobs)
         then()
         for job, result, failure in results:
             job.done(result, failure)

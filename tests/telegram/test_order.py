@@ -122,7 +122,15 @@ def many_chats(world: World, seed: int | None) -> dict[str, Told]:
         lambda actor, user: user.says(f"{actor.name} 家门口的{LIGHT}"),
         lambda actor, user: user.says(f"{actor.name} 说{MORE}"),
     )
-    all_do(lambda actor, user: user.presses(actor.button("submit").token))
+
+    def goes_on(actor: Actor, user: User) -> None:
+        """Whoever comes second is asked whether theirs is the same; it is not, and what they told is shown once more."""
+        asked = [choice for choice in actor.last.choices if choice.id in ("own", "submit")]
+        if asked and actor.last.key.startswith("intake-"):
+            user.presses(asked[0].token)
+
+    for _ in range(3):
+        all_do(goes_on)
     all_do(
         lambda actor, user: user.says(f"{actor.name} 说晚上看不见路", to=user.newest),
         accepts,
