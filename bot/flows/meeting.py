@@ -1,26 +1,30 @@
-"""A time is put to both sides, by either of them or by the mediator: one of the next workdays in one tap, or typed."""
+"""A time is put to both sides, by either of them or by the mediator: one of the next workdays in one tap, or typed.
+
+Who cannot come at the time they were asked for is asked here for another, and may leave that open.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.commands import ProposeTime
-from bot.dialog import Again, Answer, Ask, Flow, Option, Pick, Step
+from bot.cases.commands import Agree, ProposeTime
+from bot.dialog import Again, Answer, Ask, Flow, Pick, Step
+from bot.flows.appointment import TIMES, options, taken
 from bot.flows.facts import Facts
-from bot.flows.moment import NoTime, read_moment
 from bot.texts import Say
 
-#: Times of day that are offered, and how many workdays ahead.
-TIMES, DAYS = (time(9, 30), time(14, 30)), 2
-#: Further ahead than this is a slip of the finger.
-FURTHEST = timedelta(days=92)
+#: How many workdays ahead are offered.
+DAYS = 2
 
 
 class Meeting(Struct, frozen=True):
+    """``refuses``: the number of the time that does not suit; 0: nobody had proposed one."""
+
     case: int = 0
+    refuses: int = 0
     at: datetime | None = None
 
 
@@ -35,30 +39,23 @@ def proposed(facts: Facts) -> tuple[datetime, ...]:
 
 
 def which_time(state: Meeting, facts: Facts) -> Ask:
-    options = (Option(f"at:{at.isoformat()}", Say("meeting-at", {"at": at})) for at in proposed(facts))
-    return Pick(*options, free=True, at_most=60)
+    times = options(proposed(facts))
+    if state.refuses:
+        return Pick(*times, "later", say=Say("meeting-when-else"), free=True, at_most=60)
+    return Pick(*times, free=True, at_most=60)
 
 
 def take_time(state: Meeting, answer: Answer, facts: Facts) -> Meeting | Again:
-    if answer.choice is not None:
-        return _set(state, datetime.fromisoformat(answer.choice.removeprefix("at:")), facts)
-    try:
-        at = read_moment(answer.text, facts.calendar.local(facts.now))
-    except NoTime:
-        return Again(state, (Say("meeting-no-time"),))
-    return Again(state, (Say("meeting-unclear"),)) if at is None else _set(state, at.astimezone(UTC), facts)
+    if answer.choice == "later":
+        return state
+    at = taken(answer, facts)
+    return Again(state, (at,)) if isinstance(at, Say) else replace(state, at=at)
 
 
-def _set(state: Meeting, at: datetime, facts: Facts) -> Meeting | Again:
-    if at <= facts.now:
-        return Again(state, (Say("meeting-past", {"at": at}),))
-    if at - facts.now > FURTHEST:
-        return Again(state, (Say("meeting-far", {"at": at}),))
-    return replace(state, at=at)
-
-
-def propose(state: Meeting, facts: Facts) -> tuple[ProposeTime, ...]:
-    return (ProposeTime(case=state.case, at=state.at),) if state.at else ()
+def propose(state: Meeting, facts: Facts) -> tuple[ProposeTime | Agree, ...]:
+    if state.at is not None:
+        return (ProposeTime(case=state.case, at=state.at),)
+    return (Agree(case=state.case, about="time", n=state.refuses, agrees=False),) if state.refuses else ()
 
 
 MEETING = Flow("meeting", state=Meeting, steps=(Step("when", which_time, then=take_time),), finish=propose)

@@ -173,8 +173,8 @@ def test_a_meeting_in_words() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "key"),
-    [("11月20日上午9点", "meeting-past"), ("今天上午9点", "meeting-past"), ("明天", "meeting-no-time"),
-     ("尽快", "meeting-unclear"), ("2027年11月25日14:30", "meeting-far")],
+    [("11月20日上午9点", "appointment-past"), ("今天上午9点", "appointment-past"), ("明天", "appointment-no-time"),
+     ("尽快", "appointment-unclear"), ("2027年11月25日14:30", "appointment-far")],
 )  # fmt: skip
 def test_a_meeting_that_cannot_be_says_why(typed: str, key: str) -> None:
     chat = Chat("meeting", case=12).says(typed)

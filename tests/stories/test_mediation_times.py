@@ -87,11 +87,15 @@ def test_a_side_cannot_and_proposes_another(world: World) -> None:
     mediator.picks("meeting").says("3月6日下午两点半")
     late = li.button("time-yes")
     wang.picks("time-no")
+    assert wang.last.key == "meeting-when-else", "asked at once what would suit"
+    wang.picks("later")
     assert session(world).state is SessionState.CANCELLED
+    assert wang.last.key == "mediation-time-no" and li.last.key == "mediation-time-off"
     with world.nothing_changes():
         li.presses(late)
     assert li.saw("refusal-time-over")
-    wang.picks("meeting").says("3月7日上午九点")
+    mediator.picks("meeting").says("3月6日下午四点")
+    wang.picks("time-no").says("3月7日上午九点")
     assert session(world).other == "given" and session(world).filer == "asked"
     assert mediator.saw("work-time-by-side")
     li.picks("time-yes")

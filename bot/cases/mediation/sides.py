@@ -26,7 +26,7 @@ from bot.cases.commands import (
 )
 from bot.cases.mediation.values import Consent, Mediation, Part, Side, Stage
 from bot.cases.notices import card, category_term, post_of, pressing, tell_staff, who
-from bot.cases.ruling import Button, Refusal, Ruling, Show, Sight
+from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show, Sight
 from bot.cases.town import Role
 from bot.cases.triage import read
 from bot.cases.visibility import Viewer, place_text, viewer_of
@@ -193,10 +193,11 @@ def tell_mediator(
 
 
 def yes_no(number: int, about: str, n: int) -> tuple[Button, Button]:
-    """The two buttons of a question that is put to both sides."""
+    """The two buttons of a question that is put to both sides. Who cannot come is asked at once for a time that suits."""
+    no = Agree(case=number, about=about, n=n, agrees=False)
     return (
         Button(f"{about}-yes", Agree(case=number, about=about, n=n, agrees=True)),
-        Button(f"{about}-no", Agree(case=number, about=about, n=n, agrees=False)),
+        Button(f"{about}-no", Begin("meeting", number, {"refuses": n}) if about == "time" else no),
     )
 
 

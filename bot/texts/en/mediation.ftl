@@ -133,7 +133,7 @@ mediation-ask-time = Mediation of no. { $number }: does { $at } suit you?
     If not, propose another.
 mediation-time-proposed = Being asked: no. { $number }, { $at }. It counts when both say yes.
 mediation-time-kept = Noted: { $at } suits you. Now the other side answers.
-mediation-time-no = Fine, not { $at }. When would suit you? Propose a time.
+mediation-time-no = Fine, not { $at }. Whenever you know a time, press Find a time.
 mediation-time-off = No. { $number }: the meeting on { $at } is off. Another time is needed.
 meeting-set = No. { $number }: you meet on { $at }, with { $who }. You will be reminded.
 meeting-reminder = Reminder: no. { $number } meets on { $at }, with { $who }. If you cannot come, press below.
@@ -299,11 +299,8 @@ work-extended = No. { $number } is extended: due { $due }.
 ## Conversations
 
 meeting-when = Which day? Choose one, or write it: 2026-11-25 14:30.
-meeting-at = { $at }
-meeting-no-time = At what time? Please write date and time together: 2026-11-25 14:30.
-meeting-unclear = I did not understand that time. Please write: 2026-11-25 14:30.
-meeting-past = { $at } is over. Please choose a later time.
-meeting-far = { $at } is too far away; within three months, please.
+meeting-when-else = When would suit you? Choose one, or write it: 2026-11-25 14:30.
+meeting-when-later = Cannot say now
 session-came = Who came?
 session-came-both = Both
 session-came-filer = Only the applicant

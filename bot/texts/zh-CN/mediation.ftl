@@ -133,7 +133,7 @@ mediation-ask-time = { $number }号调解，{ $at }行不行？
     行就点“可以”，不行就另提一个。
 mediation-time-proposed = 已经去问了：{ $number }号 { $at }。两边都说可以才算定下。
 mediation-time-kept = 记下了：{ $at }您可以。等另一边答复。
-mediation-time-no = 好，{ $at }不算。您什么时候方便？提一个。
+mediation-time-no = 好，{ $at }不算。您什么时候方便，随时告诉我：点“约时间”。
 mediation-time-off = { $number }号 { $at }的调解不算了，要另约时间。
 meeting-set = { $number }号约好了：{ $at }，由{ $who }主持调解。到时候会再提醒您。
 meeting-reminder = 提醒您：{ $number }号的调解在{ $at }，{ $who }等您。来不了，请点下面。
@@ -299,11 +299,8 @@ work-extended = { $number }号延长了，{ $due }前办完。
 ## 对话
 
 meeting-when = 哪天调解？选一个，也可以直接写，比如“周三下午两点半”。
-meeting-at = { $at }
-meeting-no-time = 哪天知道了，几点呢？请连日期带时间一起写，比如“周三下午两点半”。
-meeting-unclear = 没看懂这个时间。请这样写：11月25日14:30，或者“周三下午两点半”。
-meeting-past = { $at }已经过去了，请换一个以后的时间。
-meeting-far = { $at }太远了，请定在三个月以内。
+meeting-when-else = 哪天方便？选一个，也可以直接写，比如“周三下午两点半”。
+meeting-when-later = 现在说不好
 session-came = 谁来了？
 session-came-both = 两边都来了
 session-came-filer = 只有申请人来了
