@@ -19,7 +19,7 @@ from bot.cases.mediation.sides import as_mediator, mediation_of, party, tell_bot
 from bot.cases.mediation.values import Duty, DutyState, Mediation, Side, Stage
 from bot.cases.notices import excerpt, post_of, tell_staff
 from bot.cases.routing import assign, leads
-from bot.cases.ruling import Button, Refusal, Ruling
+from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.texts import Arg, Day, Term
 
 #: Promises that live by the agreement, not by the status of the complaint.
@@ -113,6 +113,8 @@ def _ask(ruling: Ruling, duty: Duty, *, again: bool) -> None:
             continue
         key = "mediation-duty-own" if debtor else "mediation-duty-owed"
         buttons = [Button(f"duty-{a}", AnswerDuty(case=number, duty=duty.n, answer=a)) for a in ANSWERS]
+        if debtor:
+            buttons.append(Button("tell-mediator", Begin("say", number)))
         if not tell_side(ruling, side, f"{key}-again" if again else key, *buttons, slots=told(ruling, duty)):
             who = Term(f"side-{side.value}")
             tell_mediator(ruling, "work-ask-duty", *_seen(ruling, duty), side=who, slots=told(ruling, duty))
@@ -153,7 +155,8 @@ def answer(command: AnswerDuty, ruling: Ruling) -> None:
             tell_mediator(ruling, "work-ask-duty", *_seen(ruling, duty), side=who, slots=told(ruling, duty))
         return
     if not debtor:
-        tell_side(ruling, duty.debtor, "mediation-duty-kindly", slots=told(ruling, duty))
+        ask = Button("tell-mediator", Begin("say", ruling.case.number))
+        tell_side(ruling, duty.debtor, "mediation-duty-kindly", ask, slots=told(ruling, duty))
     said_by, what = Term(f"side-{side.value}"), Term(f"answer-{command.answer}")
     tell_mediator(
         ruling, "work-duty-not-done", *_seen(ruling, duty), slots=told(ruling, duty), side=said_by, answer=what
