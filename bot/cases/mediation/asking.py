@@ -81,7 +81,7 @@ def _consent(ruling: Ruling, side: Side, agrees: bool) -> None:
     else:
         tell_side(ruling, side, "consent-kept")
         if side is Side.OTHER:
-            tell_side(ruling, Side.FILER, "other-agreed-waits")
+            tell_side(ruling, Side.FILER, "other-agreed-waits", *consent_buttons(ruling.case))
         tell_mediator(ruling, "work-filer-agrees" if side is Side.FILER else "work-other-agreed")
 
 
