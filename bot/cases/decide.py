@@ -25,7 +25,7 @@ from bot.cases import (
     watching,
 )
 from bot.cases.case import Case
-from bot.cases.commands import AnyCommand, ConfirmUnreachable, Open, RecordCall, StaffCommand
+from bot.cases.commands import AnyCommand, ConfirmUnreachable, Join, Open, RecordCall, StaffCommand
 from bot.cases.joint import course as joint
 from bot.cases.mediation import rules as mediation
 from bot.cases.notices import post_of
@@ -76,7 +76,7 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         street.fall_silent(ruling)
         orders.let_go(ruling)
         relay.let_go(ruling)
-    if isinstance(command, Open):
+    if isinstance(command, Open | Join):
         joint.propose_if_hot(ruling)
     change = _freeze(ruling, sight)
     for part in ruling.parts:

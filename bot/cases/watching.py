@@ -68,6 +68,8 @@ def foresee(ruling: Ruling) -> None:
 def watch(ruling: Ruling) -> None:
     """After every decision: counts what has happened, fires what is new, ends the warning of what is closed."""
     case = ruling.case
+    if case.meeting is not None:  # it is about cases that have warnings of their own
+        return
     warning = replace(case.warning or EarlyWarning(), counts=_counted(ruling))
     if not case.is_open:
         if warning.active:
@@ -146,7 +148,7 @@ def _near(ruling: Ruling) -> list[Case]:
     if case.place.estate is None:
         return [case]
     found = ruling.sight.opened_since(ruling.at - MONTH, estate=case.place.estate, category=case.category)
-    return [case, *(other for other in found if other.number != case.number)]
+    return [case, *(other for other in found if other.number != case.number and other.meeting is None)]
 
 
 def _people(near: Iterable[Case], since: datetime) -> int:

@@ -27,7 +27,7 @@ class Whistles(Frozen):
 
 
 class Meetings(Frozen):
-    """Section ``[policy.meeting]``. A place and category with ``hot_cases`` in ``hot_days`` is a hot spot."""
+    """Section ``[policy.meeting]``. A place and category of which ``hot_cases`` people told in ``hot_days`` is a hot spot."""
 
     hot_cases: Count = 5
     hot_days: Count = 30

@@ -237,7 +237,7 @@ class Talk:
             return ()
         since = self.now - timedelta(days=ALIKE_DAYS)
         found = self._tx.opened_since(since, estate=case.place.estate, category=case.category)
-        return tuple(other for other in found if other.is_open and other.number != case.number)
+        return tuple(o for o in found if o.is_open and o.number != case.number and o.meeting is None)
 
     def words(self, case: int, n: int) -> str:
         """What staff wrote, by its number."""

@@ -176,6 +176,10 @@ def _work(found: Report, town: Town, most: int) -> Iterator[Say]:
         yield Say(f"report-{name}", {"number": _number(found.own, name)})
     yield Say("report-sent-back", {"number": _number(found.own, "sent-back")})
     yield Say("report-whistles", {"whistles": _number(found.own, "whistles"), "joined": _number(found.own, "joined")})
+    yield Say(
+        "report-meetings",
+        {name: _number(found.own, name) for name in ("meetings", "meetings-in-time", "tasks", "tasks-in-time")},
+    )
     yield Say("report-warnings", {name: _number(found.own, name) for name in ("red", "yellow", "false-alarms")})
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.cases.case import Kind, Outcome, Status
 from bot.cases.joint.values import Meeting
 from tests.stories.limits import offered
+from tests.stories.test_shared import COLD, joins
 from tests.stories.town import files, neighbour
 from tests.world import Actor, World
 
@@ -54,6 +55,22 @@ def test_a_hot_spot_proposes_a_meeting_once(world: World) -> None:
     files(neighbour(world, "sixth"), CLUTTER)
     assert len([case for case in world.cases() if case.kind is Kind.JOINT]) == 1
     assert len(meeting(world, found[0].number).cases) == 6, "the newcomer joins the agenda"
+
+
+def test_voices_that_join_make_a_hot_spot_and_one_person_counts_once(world: World) -> None:
+    li = neighbour(world)
+    files(li, COLD)
+    for n in range(3):
+        joins(neighbour(world, f"v{n}"))
+    li.says(COLD)
+    li.picks("differs").picks("send") if "differs" in offered(li) else None
+    assert all(case.kind is not Kind.JOINT for case in world.cases()), "four people, whatever they write"
+    joins(neighbour(world, "v3"))
+    found = [case for case in world.cases() if case.kind is Kind.JOINT]
+    assert len(found) == 1 and 1 in meeting(world, found[0].number).cases
+    joins(neighbour(world, "v4"))
+    assert len([case for case in world.cases() if case.kind is Kind.JOINT]) == 1
+    assert found[0].warning is None
 
 
 def test_from_invitation_to_result_and_tasks(world: World) -> None:

@@ -48,7 +48,7 @@ from bot.cases.joint.guests import in_meeting, invitation_of, people_of
 from bot.cases.joint.lines import meeting_slots, where_of
 from bot.cases.joint.values import Invited, Meeting, Resolution
 from bot.cases.notices import excerpt, staff_name, tell_filer
-from bot.cases.ruling import Button, Refusal, Ruling, Show
+from bot.cases.ruling import Button, Refusal, Ruling, Show, Sight
 from bot.cases.town import Role, UnitKind
 from bot.cases.whistle.standing import is_officer, street_of
 from bot.texts import Arg, Term
@@ -69,27 +69,51 @@ FITTING = (
 
 
 def propose_if_hot(ruling: Ruling) -> None:
-    """A new complaint may make its place and category a hot spot; one about which a meeting is prepared joins its agenda."""
+    """A new complaint, or one more voice in it, may make its place and category a hot spot; one about which a meeting is
+    prepared joins its agenda. Proposed once, for as long as the days of a hot spot last."""
     case, policy = ruling.case, ruling.policy.meeting
     if case.place.estate is None or case.kind is Kind.INQUIRY or street_of(case, ruling.sight) is None:
         return
     since = ruling.at - timedelta(days=policy.hot_days)
     found = ruling.sight.opened_since(since, estate=case.place.estate, category=case.category)
-    alike = [other for other in found if other.number != case.number and other.kind is not Kind.JOINT]
-    running = next((other for other in found if other.meeting is not None and other.is_open), None)
-    if running is not None and running.meeting is not None:
-        cases = (*running.meeting.cases, case.number)
+    alike = [
+        other
+        for other in found
+        if other.number != case.number
+        and other.meeting is None
+        and other.outcome not in (Outcome.WITHDRAWN, Outcome.MERGED)
+    ]
+    meeting = next((other for other in found if other.meeting is not None), None) or _on_agenda(found, ruling.sight)
+    if meeting is not None and meeting.meeting is not None and meeting.is_open:
+        running = meeting
+        if case.number in meeting.meeting.cases:
+            return
+        cases = (*meeting.meeting.cases, case.number)
         grown = replace(
-            running, meeting=replace(running.meeting, cases=cases), links=_agenda(running.links, (case.number,))
+            running, meeting=replace(meeting.meeting, cases=cases), links=_agenda(running.links, (case.number,))
         )
         ruling.other(grown, "agenda_grew", of=case.number)
         ruling.set(links=_agenda(case.links, (running.number,)))
-    elif not any(other.kind is Kind.JOINT for other in found) and _voices([case, *alike]) >= policy.hot_cases:
+    elif meeting is None and _is_hot([case, *alike], ruling):
         _propose(ruling, tuple(other.number for other in (case, *alike)), hot=True)
 
 
-def _voices(cases: list[Case]) -> int:
-    return sum(case.voices for case in cases)
+def _on_agenda(cases: list[Case], sight: Sight) -> Case | None:
+    """The meeting that the newest of them was put on the agenda of: so many may have come since that it is out of sight."""
+    numbers = (link.case for case in cases for link in case.links if link.kind is LinkKind.AGENDA)
+    number = next(numbers, None)
+    return None if number is None else sight.case(number)
+
+
+def _is_hot(cases: list[Case], ruling: Ruling) -> bool:
+    """Whether enough people have told of it; somebody who told of it twice is one. Nobody counts further than that, so a
+    voice among thousands costs what the first did."""
+    many, own = ruling.policy.meeting.hot_cases, ruling.voice(ruling.by)
+    people = {case.filer for case in cases} | ({own.person} if own is not None else set())
+    for case in cases if sum(case.voices for case in cases) >= many else ():
+        if case.shared.members and len(people - {NOBODY}) < many:
+            people |= {voice.person for voice in ruling.sight.voices_of(case.number, 0, many)}
+    return len(people - {NOBODY}) >= many
 
 
 def _agenda(links: tuple[Link, ...], numbers: tuple[int, ...]) -> tuple[Link, ...]:
@@ -298,7 +322,7 @@ def end_task(command: EndTask, ruling: Ruling) -> None:
     ruling.set(meeting=replace(meeting, resolutions=tuple(ended if t.n == task.n else t for t in meeting.resolutions)))
     promise = next(p for p in ruling.promises() if p.n == task.n)
     ruling.promise(replace(promise, state=PromiseState.KEPT))
-    ruling.write("task_ended", ended.end)
+    ruling.write("task_ended", ended.end, n=task.n)
     name = staff_name(command.by, ruling.sight)
     tell(ruling, ruling.case.handler, f"task-ended-{ended.end.replace('_', '-')}", name=name)
     tell(ruling, command.by, "task-end-kept", weight="reply")

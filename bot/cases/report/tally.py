@@ -12,13 +12,15 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from bot.cases.case import Case, Entry, Kind, Outcome, Status, Tier, Urgency
+from bot.cases.joint.values import Meeting
 from bot.cases.town import Town, UnitKind
 from bot.cases.verdicts import QUESTIONS
 
 #: What is counted by itself.
 SINGLES = (
     "received", "claimed", "confirmed", "verified", "overdue", "appeals", "handed-up", "came-back", "passed-on", "red",
-    "yellow", "false-alarms", "whistles", "joined", "sent-back",
+    "yellow", "false-alarms", "whistles", "joined", "sent-back", "meetings", "meetings-in-time",
+    "tasks", "tasks-in-time",
 )  # fmt: skip
 
 #: What a department is counted by: called, reported in, acted, and how often it was late.
@@ -30,8 +32,11 @@ _OF_DEPARTMENT = {
     "whistle_climbed": "late",
 }
 
+#: Ends of a joint meeting, which is nobody's complaint.
+_OF_MEETING = frozenset({Outcome.HELD, Outcome.CANCELLED})
+
 #: Ends that are not called solved, each by itself.
-ENDS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.SOLVED)
+ENDS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.SOLVED and outcome not in _OF_MEETING)
 
 #: The three rates 三率: of those who answered, who said yes (what is fair satisfies too).
 RATES = {"contacted": ("yes",), "solved": ("yes",), "satisfied": ("yes", "fair")}
@@ -88,6 +93,9 @@ def tally(
         for unit, name in _whistled(entry):
             departments.setdefault(unit, Counter())[name] += 1
         counts = leaves.setdefault(leaf_of(case, town), Counter())
+        if case.meeting is not None:
+            counts.update(_met(entry, case, case.meeting))
+            continue
         for name in _happened(entry):
             once = name in ("claimed", "confirmed", "overdue")
             if not (once and (case.number, name) in seen):
@@ -111,6 +119,20 @@ def _whistled(entry: Entry) -> Iterator[tuple[str, str]]:
             yield str(unit), "called"
     elif entry.what in _OF_DEPARTMENT and entry.args.get("unit"):
         yield str(entry.args["unit"]), _OF_DEPARTMENT[entry.what]
+
+
+def _met(entry: Entry, case: Case, meeting: Meeting) -> Iterator[str]:
+    """What one entry of a joint meeting is counted as, which is no complaint: proposed, held in time, tasks, done in time."""
+    if entry.what == "meeting_proposed":
+        yield "meetings"
+    elif entry.what == "meeting_held":
+        if meeting.at is not None and meeting.at <= case.settle_by:
+            yield "meetings-in-time"
+        yield from ("tasks" for _ in meeting.resolutions)
+    elif entry.what == "task_ended" and entry.rule == "done":
+        due = {task.n: task.due for task in meeting.resolutions}
+        if entry.at <= due.get(entry.args.get("n", 0), entry.at):
+            yield "tasks-in-time"
 
 
 def _happened(entry: Entry) -> Iterator[str]:

@@ -89,3 +89,9 @@ refusal-meeting-runs = A joint meeting about it is being prepared already.
 refusal-meeting-nobody = Invite at least one, of the roster.
 refusal-meeting-not-yet = The meeting is still to come; write it down when it was held.
 refusal-task-nobody = A task needs an owner.
+
+report-meetings = Meetings: { $meetings }, in time { $meetings-in-time }; tasks { $tasks }, in time { $tasks-in-time }
+report-measure-meetings = Joint meetings proposed
+report-measure-meetings-in-time = Joint meetings held in time
+report-measure-tasks = Tasks from joint meetings
+report-measure-tasks-in-time = Tasks from joint meetings done in time

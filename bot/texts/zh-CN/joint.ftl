@@ -89,3 +89,9 @@ refusal-meeting-runs = 这件事已经有联席会议在筹备了。
 refusal-meeting-nobody = 请至少请一家，而且要是花名册里的。
 refusal-meeting-not-yet = 会议还没到时间，开完了再记。
 refusal-task-nobody = 任务要有负责人。
+
+report-meetings = 联席会议：提出 { $meetings }，按期开 { $meetings-in-time }；任务 { $tasks }，按期办完 { $tasks-in-time }
+report-measure-meetings = 提出的联席会议
+report-measure-meetings-in-time = 按期开的联席会议
+report-measure-tasks = 联席会议定的任务
+report-measure-tasks-in-time = 按期办完的会议任务
