@@ -24,10 +24,23 @@ class Conflicts(Struct, frozen=True):
 def conflicted(case: Case, town: Town) -> Conflicts:
     """The filer, whoever typed it and whoever said "same here" (nobody handles their own case), everybody complained about,
     and their unit."""
-    people = {case.filer, case.typed_by, *case.shared.staff}
-    units: set[str] = set()
+    sides = _of(case, town, (Relation.RESPONDENT, Relation.JOINER))
+    people, units = {case.filer, case.typed_by, *case.shared.staff, *sides.people}, sides.units
+    if case.tier is Tier.CENTRE and case.place.estate is not None:  # who lives there and speaks for it does not mediate
+        members = (grant.person for grant in town.grants if grant.unit == case.place.estate)
+        people.update(p for p in members if any(g.role is Role.MEDIATOR for g in town.grants if g.person == p))
+    return Conflicts(frozenset(people - {0}), units)
+
+
+def complained_about(case: Case, town: Town) -> frozenset[int]:
+    """Everybody the complaint is about, and all of a unit it is about."""
+    return _of(case, town, (Relation.RESPONDENT,)).people
+
+
+def _of(case: Case, town: Town, relations: tuple[Relation, ...]) -> Conflicts:
+    people, units = set[int](), set[str]()
     for party in case.parties:
-        if party.relation is not Relation.RESPONDENT and party.relation is not Relation.JOINER:
+        if party.relation not in relations:
             continue
         if party.person is not None:
             people.add(party.person)
@@ -35,10 +48,7 @@ def conflicted(case: Case, town: Town) -> Conflicts:
             below = [unit.id for unit in town.units.values() if any(up.id == party.unit for up in town.above(unit.id))]
             units.update(below)
             people.update(grant.person for grant in town.grants if grant.unit in below)
-    if case.tier is Tier.CENTRE and case.place.estate is not None:  # who lives there and speaks for it does not mediate
-        members = (grant.person for grant in town.grants if grant.unit == case.place.estate)
-        people.update(p for p in members if any(g.role is Role.MEDIATOR for g in town.grants if g.person == p))
-    return Conflicts(frozenset(people - {0}), frozenset(units))
+    return Conflicts(frozenset(people), frozenset(units))
 
 
 def respondents(against: Against, place: Place, town: Town, at: datetime) -> tuple[Party, ...]:

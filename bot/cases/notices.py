@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.cases.after import sight_after
 from bot.cases.case import Case, Status, Urgency, Words, WordsKind
 from bot.cases.commands import AnswerVoice, Confirm
 from bot.cases.ruling import Begin, Button, Ruling, Show, Sight
@@ -187,9 +188,9 @@ def tell_staff(
     """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
     if not to:
         return
-    case, words = ruling.case, ruling.words()
-    told: dict[str, Arg] = {**card(to, case, ruling.sight, words), **args}
-    media = photos(to, case, ruling.sight, words) if with_photos else media
+    case, words, sight = ruling.case, ruling.words(), sight_after(ruling)
+    told: dict[str, Arg] = {**card(to, case, sight, words), **args}
+    media = photos(to, case, sight, words) if with_photos else media
     shown = (*buttons, Button("see-case", Show("case", case.number)))
     ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media, grows=grows)
 

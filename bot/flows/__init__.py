@@ -30,7 +30,7 @@ from bot.flows.hand_up import HAND_UP
 from bot.flows.home import HOME
 from bot.flows.intake import INTAKE
 from bot.flows.invite import INVITE
-from bot.flows.joint import CONVENE, MEETING_CANCEL, MEETING_HELD
+from bot.flows.joint import CONVENE, MEETING_CANCEL, MEETING_HELD, MEETING_SENDS
 from bot.flows.locate import LOCATE
 from bot.flows.look_up import LOOK_UP
 from bot.flows.mediator import MEDIATOR
@@ -112,6 +112,7 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             CONVENE,
             MEETING_HELD,
             MEETING_CANCEL,
+            MEETING_SENDS,
             WHISTLE,
             WHISTLE_ASK,
             WHISTLE_MORE,

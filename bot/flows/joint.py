@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases.case import Case
-from bot.cases.commands import CancelMeeting, Convene, HoldMeeting, Said, Task
+from bot.cases.commands import CancelMeeting, Convene, HoldMeeting, ReplyToInvitation, Said, Task
+from bot.cases.joint.guests import may_be_invited
 from bot.cases.town import Role, UnitKind
 from bot.dialog import Again, Answer, Ask, Flow, Next, Option, Pick, Step, Write
 from bot.flows.appointment import options, taken, workdays
@@ -76,10 +77,13 @@ def which_guests(state: Calling, facts: Facts) -> Ask:
 
 def _guests(state: Calling, facts: Facts) -> list[Option]:
     case = facts.case(state.case)
+    numbers = case.meeting.cases if case and case.meeting else ()
+    cases = [found for number in numbers if (found := facts.case(number)) is not None]
     units = [Option(id, Say("convene-name", {"name": facts.town.units[id].name})) for id in departments(case, facts)]
     people = [
         Option(f"person:{person}", Say("convene-name", {"name": facts.town.name(person)}))
         for person in neighbourhood(case, facts)
+        if may_be_invited(person, cases, facts.town)
     ]
     return [*units[:2], *people, *units[2:]]
 
@@ -140,6 +144,10 @@ def cancel(state: Reason, facts: Facts) -> tuple[CancelMeeting]:
     return (CancelMeeting(case=state.case, said=Said(text=state.text)),)
 
 
+def send(state: Reason, facts: Facts) -> tuple[ReplyToInvitation]:
+    return (ReplyToInvitation(case=state.case, reply="sends", said=Said(text=state.text)),)
+
+
 CONVENE = Flow(
     "convene",
     state=Calling,
@@ -162,3 +170,4 @@ MEETING_HELD = Flow(
     finish=hold,
 )
 MEETING_CANCEL = Flow("meeting_cancel", state=Reason, steps=(Step("text", Write(2, 300)),), finish=cancel)
+MEETING_SENDS = Flow("meeting_sends", state=Reason, steps=(Step("text", Write(2, 40)),), finish=send)

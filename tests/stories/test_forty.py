@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cases.case import Outcome, Status, Tier
+from bot.cases.case import Kind, Outcome, Status, Tier
 from tests.stories.test_shared import COLD, FORTY, answers_all, joins
 from tests.stories.test_whistle import officer, whistle
 from tests.stories.town import files, follow_up, neighbour
@@ -19,7 +19,8 @@ def test_forty_without_heating_are_one_incident_with_one_whistle_and_one_answer(
     for actor in people[1:]:
         assert joins(actor) == 1
     case = world.case(1)
-    assert (len(world.cases()), case.voices) == (1, FORTY)
+    meeting = world.cases()[-1]
+    assert (len(world.cases()), meeting.kind, case.voices) == (2, Kind.JOINT, FORTY)
 
     grid = world.handler(1)
     assert sum(line.case == 1 for line in grid.heard) <= 12, "one card that grows, not forty"
@@ -58,5 +59,5 @@ def test_forty_without_heating_are_one_incident_with_one_whistle_and_one_answer(
     world.wait(days=12)
     case = world.case(1)
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.SOLVED)
-    again = world.case(2)
+    again = world.case(3)
     assert again.is_open and again.filer == world.person(people[-1].seat).id, "who is still cold is not outvoted"

@@ -141,3 +141,45 @@ def test_bad_input_changes_nothing(world: World) -> None:
         stranger = world.staff("s03")
         stranger.says("2号")
     assert stranger.last.key == "refusal-no-such-case"
+
+
+def test_the_agenda_is_drawn_from_the_cases_and_names_nobody(world: World) -> None:
+    people = hot(world, 7)
+    number = next(case.number for case in world.cases() if case.kind is Kind.JOINT)
+    s01 = convened(world, number, world.staff("s01"))
+    fire = world.staff("b04")
+    for card in (fire.last, s01.says(f"{number}号").last):
+        assert card.text.count("· ") >= 5 and "另有2件" in card.text, card.text
+        assert "金桥花园" in card.text and "待接单" in card.text and "1人" in card.text
+        assert CLUTTER not in card.text and not any(actor.name in card.text for actor in people)
+    people[0].says("1号").picks("withdraw").picks("unneeded")
+    assert "另有1件" in s01.says(f"{number}号").last.text
+
+
+def test_who_sends_somebody_says_whom(world: World) -> None:
+    _, s01 = by_hand(world)
+    convened(world, 2, s01)
+    fire = world.staff("b04")
+    press = fire.button("reply-sends")
+    fire.presses(press).says("王工，防火科")
+    assert "派王工，防火科来" in s01.saw("meeting-replied").text
+    assert "派来的人：王工，防火科" in s01.says("2号").last.text
+    fire.says("2号").picks("reply-sends", case=2).says("李工，防火科")
+    assert "派来的人：李工，防火科" in s01.says("2号").last.text
+    with world.nothing_changes():
+        s01.says("2号")
+        assert "reply-sends" not in offered(s01)
+
+
+def test_two_officers_at_once_and_nobody_invited(world: World) -> None:
+    _, s01 = by_hand(world)
+    officer = world.staff("s02")
+    s01.says("2号").picks("meeting-convene", case=2)
+    officer.says("2号")
+    assert officer.last.key == "meeting-page", officer.tail()
+    officer.picks("meeting-cancel", case=2).says("楼道已经清空了")
+    assert world.case(2).outcome is Outcome.CANCELLED
+    with world.nothing_changes():
+        s01.presses(s01.last.choices[0])
+        s01.says("社区会议室").picks("xiaofang").picks("enough")
+    assert s01.last.key == "refusal-not-now", s01.tail()

@@ -50,6 +50,7 @@ def test_given_back_with_a_reason_the_street_decides_and_the_clock_runs_on(world
         before.unit, before.handler, Status.WORKING, before.settle_by,
     )  # fmt: skip
     assert judge.name == "s01" and judge.last.key == "work-arbitrate"
+    assert "按规定不显示" not in judge.last.text and "金桥花园3号楼" in judge.last.text, judge.last.text
     assert "这栋楼去年划给隔壁网格了" in judge.last.text and "归别的单位" in judge.last.text
     assert handler.last.key == "work-sent-back" and li.last.key == "sent-back"
     assert spoken(case.settle_by) in li.last.text

@@ -31,6 +31,7 @@ class Convene(StaffCommand, frozen=True, kw_only=True):
 
 class ReplyToInvitation(StaffCommand, frozen=True, kw_only=True):
     reply: str  # coming | not_coming | sends
+    said: Said = Said()  # whom they send
 
 
 class HoldMeeting(StaffCommand, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ def meeting_buttons(viewer: int, case: Case, meeting: Meeting, sight: Sight) -> 
     if meeting.at is not None and invitation_of(viewer, meeting, sight) is not None:
         found += [
             Button(id, ReplyToInvitation(case=number, reply=reply))
-            for id, reply in (("reply-coming", "coming"), ("reply-not", "not_coming"), ("reply-sends", "sends"))
+            for id, reply in (("reply-coming", "coming"), ("reply-not", "not_coming"))
         ]
+        found.append(Button("reply-sends", Begin("meeting_sends", number)))
     return tuple(found)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.actions import worker_buttons
+from bot.cases.after import sight_after
 from bot.cases.case import (
     NOBODY,
     Case,
@@ -44,7 +45,7 @@ from bot.cases.commands import (
     Said,
     Wake,
 )
-from bot.cases.joint.guests import in_meeting, invitation_of, people_of
+from bot.cases.joint.guests import agenda_of, in_meeting, invitation_of, may_be_invited, people_of
 from bot.cases.joint.lines import meeting_slots, where_of
 from bot.cases.joint.values import Invited, Meeting, Resolution
 from bot.cases.notices import excerpt, staff_name, tell_filer
@@ -157,7 +158,7 @@ def _propose(ruling: Ruling, numbers: tuple[int, ...], *, hot: bool) -> int:
         told_by=ruling.at,
         meeting=Meeting(cases=numbers, hot=hot),
     )
-    part = Ruling(meeting, sight, NOBODY if hot else ruling.by, new=True)
+    part = Ruling(meeting, sight_after(ruling), NOBODY if hot else ruling.by, new=True)
     ladder.enter(part, Tier.STREET)
     if not hot:
         part.set(handler=ruling.by)
@@ -183,7 +184,7 @@ def tell(ruling: Ruling, to: int | None, key: str, *, weight: str = "work", **ar
     case, meeting = ruling.case, of(ruling)
     if to:
         told: dict[str, Arg] = {
-            **meeting_slots(case, meeting, ruling.sight), "where": where_of(meeting, ruling.words()), **args,
+            **meeting_slots(to, case, meeting, ruling.sight), "where": where_of(meeting, ruling.words()), **args,
         }  # fmt: skip
         buttons = (*worker_buttons(to, case, ruling.sight), Button("see-case", Show("case", case.number)))
         ruling.tell(to, key, told, *buttons, weight=weight)
@@ -222,6 +223,8 @@ def _invited(id: str, ruling: Ruling) -> Invited:
         grants = ruling.town.grants_of(person, ruling.at)
         if not grants:
             raise Refusal("meeting-nobody", "whom")
+        if not may_be_invited(person, agenda_of(of(ruling), ruling.sight), ruling.town):
+            raise Refusal("meeting-about-them", "whom", name=staff_name(person, ruling.sight))
         return Invited(unit=grants[0].unit, person=person)
     node = ruling.town.units.get(id)
     if node is None or node.kind is not UnitKind.DEPARTMENT:
@@ -237,11 +240,16 @@ def reply(command: ReplyToInvitation, ruling: Ruling) -> None:
         raise Refusal("no-such-case")
     if not ruling.case.is_open or meeting.at is None or meeting.at <= ruling.at:
         raise Refusal("not-now")
-    if invited.reply == command.reply:
+    if invited.reply == command.reply != "sends":
         raise Refusal("already-answered")
-    ruling.set(meeting=meeting.put(replace(invited, reply=command.reply)))
+    kept = ruling.keep(WordsKind.NOTE, command.said) if command.reply == "sends" else 0
+    if kept is None:
+        raise Refusal("sends-whom")
+    ruling.set(meeting=meeting.put(replace(invited, reply=command.reply, name=kept)))
     ruling.write("meeting_replied", command.reply, unit=invited.unit)
     word, name = Term(f"reply-{command.reply.replace('_', '-')}"), staff_name(command.by, ruling.sight)
+    if kept:
+        word = Term("reply-sends-whom", {"name": excerpt(command.said.text, 20)})
     tell(ruling, ruling.case.handler, "meeting-replied", weight="reminder", name=name, reply=word)
     tell(ruling, command.by, "meeting-reply-kept", weight="reply", reply=word)
 

@@ -17,6 +17,7 @@ class Invited(Struct, frozen=True, kw_only=True):
     unit: str
     person: int = 0
     reply: str = ""  # coming | not_coming | sends
+    name: int = 0  # Words: whom they send
 
 
 class Resolution(Struct, frozen=True, kw_only=True):

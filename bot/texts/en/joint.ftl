@@ -13,11 +13,12 @@ task-end-done = done
 task-end-not-done = not achieved
 meeting-when-at = { $at }
 meeting-when-open = no date yet
-meeting-proposed-hot = 📌 A joint meeting is proposed: { $place } · { $category }, { $count } cases lately ({ $open } open).
+meeting-proposed-hot = 📌 A joint meeting is proposed: { $place } · { $category }, { $voices } people lately, { $count } cases ({ $open } open).
     Meeting no. { $number }, to be held by { $due }. Press "Date and guests".
 meeting-proposed = A joint meeting: { $place } · { $category } (no. { $number }), to be held by { $due }. Press "Date and guests".
 meeting-proposed-kept = Noted: a joint meeting for no. { $case }; it is no. { $number }. Say "{ $number }" to set date and guests.
 meeting-invited = You are invited to a joint meeting (no. { $number }): { $place } · { $category }, { $count } cases.
+    { $agenda }
     When: { $when }
     Where: { $where }
     Will you come?
@@ -95,3 +96,16 @@ report-measure-meetings = Joint meetings proposed
 report-measure-meetings-in-time = Joint meetings held in time
 report-measure-tasks = Tasks from joint meetings
 report-measure-tasks-in-time = Tasks from joint meetings done in time
+
+agenda-line = · { $category }, { $place }, since { $day }, { $status }, { $count } people
+agenda-lines = { $line }
+    { $rest }
+agenda-more = … and { $count } more
+agenda-only = { $count } cases that are not listed
+agenda-none = Nothing to list
+meeting-page-agenda = { $agenda }
+meeting-page-sent = Sent: { $names }
+reply-sends-whom = sends { $name }
+meeting-sends-text = Whom do you send? Name and post, such as "Mr Wang, heating section".
+refusal-sends-whom = Please write whom you send.
+refusal-meeting-about-them = Every case on the agenda is about { $name }, who is not invited by the rules. Choose another.

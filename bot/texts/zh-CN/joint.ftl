@@ -13,11 +13,12 @@ task-end-done = 办完了
 task-end-not-done = 没办成
 meeting-when-at = { $at }
 meeting-when-open = 还没定日子
-meeting-proposed-hot = 📌 建议开联席会议：{ $place } · { $category }，近来反映了{ $count }件（没办完{ $open }件）。
+meeting-proposed-hot = 📌 建议开联席会议：{ $place } · { $category }，近来{ $voices }人反映，{ $count }件（没办完{ $open }件）。
     会议编号{ $number }号。最晚{ $due }前开。点“定日子请人”。
 meeting-proposed = 要开联席会议：{ $place } · { $category }（{ $number }号）。最晚{ $due }前开。点“定日子请人”。
 meeting-proposed-kept = 记下了：为{ $case }号开联席会议，会议编号{ $number }号。说“{ $number }号”就能定日子、请人。
 meeting-invited = 请您参加联席会议（{ $number }号）：{ $place } · { $category }，共{ $count }件。
+    { $agenda }
     时间：{ $when }
     地点：{ $where }
     来不来，点一下。
@@ -95,3 +96,16 @@ report-measure-meetings = 提出的联席会议
 report-measure-meetings-in-time = 按期开的联席会议
 report-measure-tasks = 联席会议定的任务
 report-measure-tasks-in-time = 按期办完的会议任务
+
+agenda-line = · { $category } { $place } { $day }起 { $status } { $count }人
+agenda-lines = { $line }
+    { $rest }
+agenda-more = ……另有{ $count }件
+agenda-only = { $count }件，内容不便列出
+agenda-none = 没有可列的议题
+meeting-page-agenda = { $agenda }
+meeting-page-sent = 派来的人：{ $names }
+reply-sends-whom = 派{ $name }来
+meeting-sends-text = 派谁来？写姓名和职务，比如“王工，供热科”。
+refusal-sends-whom = 请写一下派谁来。
+refusal-meeting-about-them = 议题都是反映{ $name }的，按规定不请本人。请换一位。
