@@ -56,6 +56,7 @@ class Beyond(Struct, frozen=True, kw_only=True):
     order: Order | None = None
     asked: tuple[int, ...] = ()
     releases: tuple[Release, ...] = ()
+    looked: tuple[int, ...] = ()  # on whose screen the resident's number stands, after a look
 
     @property
     def ordered(self) -> Order | None:

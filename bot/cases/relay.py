@@ -174,6 +174,10 @@ def keep_visit(promise: Promise, ruling: Ruling) -> None:
 def let_go(ruling: Ruling) -> None:
     """Whoever has nothing to do with the case any more comes to nobody's door for it."""
     beyond = ruling.case.beyond
+    if beyond.looked and not ruling.case.is_open:
+        ruling.set(beyond=replace(beyond, looked=()))
+        for person in beyond.looked:
+            ruling.tell(person, "phone-hidden", {"number": ruling.case.number}, weight="reminder", covers="phone-shown")
     if not beyond.releases and not beyond.asked:
         return
     on = ruling.case.status in GOING_ON and ruling.case.privacy is not Privacy.ANONYMOUS
@@ -220,6 +224,7 @@ def look_up(command: LookUp, ruling: Ruling) -> None:
     ruling.write("phone_seen", command.reason, **({"words": kept} if kept else {}))
     told: dict[str, Arg] = {"number": case.number, "phone": filer.phone, "left": most - looks}
     ruling.tell(command.by, "phone-shown", told, weight="reply")
+    ruling.set(beyond=replace(ruling.case.beyond, looked=tuple(dict.fromkeys((*case.beyond.looked, command.by)))))
 
 
 def _speaker(by: int, ruling: Ruling) -> None:

@@ -178,6 +178,16 @@ def test_a_look_takes_a_reason_and_the_resident_sees_it(world: World) -> None:
     assert "恒洁物业" in page and "改写的情况" in page
 
 
+def test_a_number_that_was_shown_is_put_away_when_the_case_closes(world: World) -> None:
+    li, grid, _ = ordered(world)
+    grid.picks("contact", case=1).picks("look-up").picks("urgent")
+    assert any(PHONE in line.text for line in world.rig.lines(grid.seat))
+    li.says("1号").picks("withdraw").picks("mistaken")
+    assert not world.case(1).is_open
+    assert not any(PHONE in line.text for line in world.rig.lines(grid.seat)), "put away, not only over"
+    assert world.case(1).beyond.looked == ()
+
+
 def test_looks_are_counted(world: World) -> None:
     _li, grid, _ = ordered(world)
     most = world.rig.base.rules.policy.beyond.looks_per_day

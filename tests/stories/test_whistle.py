@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.cases.case import Status, Tier
 from bot.cases.whistle.values import Mark, Whistle
 from tests.stories.limits import offered
-from tests.stories.town import LIGHT, accepted, files, neighbour
+from tests.stories.town import HOME, LIGHT, accepted, files, neighbour
 from tests.world import Actor, World
 
 CLUTTER = "楼道里堆满了杂物，消防通道都走不了人"
@@ -269,3 +269,22 @@ def test_done_without_reporting_in_reports_in(world: World) -> None:
     _, _, fire, _ = whistled(world)
     fire.says("1号")
     assert {"report-in", "report-other", "whistle-return"} <= set(offered(fire))
+
+
+def test_one_answer_reaches_every_linked_case_and_every_voice(world: World) -> None:
+    filers = [neighbour(world, name, home) for name, home in (("li", HOME), ("zhang", "jinqiao-huayuan~5号楼"))]
+    for actor in filers:
+        files(actor, LIGHT)
+    voices = [neighbour(world, f"v{n}") for n in range(2)]
+    for actor in voices:
+        actor.says(LIGHT).picks("same")
+        assert actor.saw("joined").case == 1
+    fire = world.staff("b04")
+    s01 = blows(world, supporting=(), also="2")
+    assert [len(actor.heard) and actor.keys().count("whistled") for actor in (*filers, *voices)] == [1, 1, 1, 1]
+    fire.picks("report-in").picks("whistle-act").says("灯都换成新的了")
+    s01.picks("whistle-answer", case=1).picks("lead").picks("good").picks("facility")
+    for actor in (*filers, *voices):
+        told = [line for line in actor.heard if line.key.startswith("claimed")]
+        assert len(told) == 1 and "灯都换成新的了" in told[0].text, actor.tail()
+    assert {world.case(number).status for number in (1, 2)} == {Status.CLAIMED}

@@ -68,6 +68,7 @@ reason-look-up-wished = they asked for a call
 reason-look-up-other = other reason, in words
 phone-shown = No. { $number }, the resident's number: { $phone }
     Recorded. You may look { $left } more times today.
+phone-hidden = No. { $number } is closed; the number you looked at is put away.
 
 ## Who has seen what
 

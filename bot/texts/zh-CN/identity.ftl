@@ -68,6 +68,7 @@ reason-look-up-wished = 居民要求打电话
 reason-look-up-other = 经手人写明了情况
 phone-shown = { $number }号居民的电话：{ $phone }
     已经记录。今天还能看{ $left }次。
+phone-hidden = { $number }号结案了，看过的电话已经收起。
 
 ## 谁看过我的信息
 
