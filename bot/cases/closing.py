@@ -87,6 +87,8 @@ def _solved(ruling: Ruling) -> None:
 
 def _came_back(command: Confirm, ruling: Ruling) -> None:
     case = ruling.case
+    if case.outcome is Outcome.MERGED:
+        raise Refusal("goes-on", number=case.shared.into)
     if case.outcome is Outcome.WITHDRAWN or command.verdict == Confirmation.SOLVED or case.closed_at is None:
         raise Refusal("not-now")
     if ruling.at - case.closed_at > timedelta(days=ruling.policy.recurrence_days):

@@ -71,7 +71,8 @@ def decide(command: AnyCommand, sight: Sight) -> Change:
         if isinstance(command, StaffCommand) and _is_nothing_to(command, ruling):
             raise Refusal("no-such-case")
         if ruling.case.meeting is not None and not isinstance(command, joint.FITTING):
-            raise Refusal("not-now")
+            seen = visible(command.by, ruling.case, Field.CARD, sight) is not Level.HIDDEN
+            raise Refusal("not-now" if seen else "no-such-case")
         RULES[type(command)](command, ruling)
         street.fall_silent(ruling)
         orders.let_go(ruling)

@@ -15,12 +15,13 @@ from bot.cases.actions import worker_buttons
 from bot.cases.case import Outcome, WordsKind
 from bot.cases.commands import Add, Join, LeaveShared
 from bot.cases.conflicts import conflicted
-from bot.cases.incidents import is_joinable, told_outside
+from bot.cases.incidents import is_joinable, is_shared, may_be_shared, told_outside
 from bot.cases.ladder import withdraw_promises
 from bot.cases.notices import tell_staff
 from bot.cases.opening import add
 from bot.cases.routing import able, role_in
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show
+from bot.cases.town import GROUPS
 from bot.cases.voices import Voice, VoiceState
 from bot.texts import Day
 
@@ -33,9 +34,12 @@ def join(command: Join, ruling: Ruling) -> None:
     if joined or by in (case.filer, case.typed_by):
         _said_again(command, ruling)
         return
+    barred = by in (conflicted(case, ruling.town).people - set(case.shared.staff)) or _is_group(ruling)
+    if barred or not (may_be_shared(case) or is_shared(case)):
+        raise Refusal("no-such-case")  # that somebody complained is no news for them
     if not is_joinable(case):
         raise Refusal("shared-over")
-    if by in case.line or by in (conflicted(case, ruling.town).people - set(case.shared.staff)):
+    if by in case.line:
         raise Refusal("shared-not-you")
     shared = case.shared
     n = shared.numbers + 1
@@ -54,6 +58,11 @@ def join(command: Join, ruling: Ruling) -> None:
     ruling.write("joined", person=by, words=kept)
     _welcome(ruling)
     tell_number(ruling)
+
+
+def _is_group(ruling: Ruling) -> bool:
+    """A chat of many people is nobody's voice."""
+    return any(grant.role in GROUPS for grant in ruling.town.grants_of(ruling.by, ruling.at))
 
 
 def _said_again(command: Join, ruling: Ruling) -> None:

@@ -157,7 +157,8 @@ def same_here_page(case: Case, sight: Sight) -> Page:
 def voices_page(viewer: int, case: Case, sight: Sight, words: Sequence[Words], most: int) -> Page:
     """What those who said "same here" wrote, newest first, to whoever may read it; without names. ``words`` is one more than
     fits where there are more."""
-    if visible(viewer, case, Field.STORY, sight) is not Level.FULL or viewer_of(viewer, case, sight) is Viewer.JOINER:
+    residents = (Viewer.FILER, Viewer.JOINER)  # nobody's neighbours read what they told
+    if visible(viewer, case, Field.STORY, sight) is not Level.FULL or viewer_of(viewer, case, sight) in residents:
         raise Refusal("no-such-case")
     here = words[:most]
     head = Say("voices-head" if here else "voices-none", {"number": case.number, "count": case.voices})

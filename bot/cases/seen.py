@@ -43,7 +43,7 @@ def seen_page(
 def contact_page(viewer: int, case: Case, sight: Sight) -> Page:
     """The ways to the resident that the viewer has."""
     buttons = contact_buttons(viewer, case, sight)
-    if not buttons:
+    if not buttons or case.meeting is not None:
         raise Refusal("no-such-case")
     return Page((Say("contact", {"number": case.number}),), buttons, case=case.number)
 

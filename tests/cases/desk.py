@@ -300,15 +300,8 @@ class Desk:
             tasked = ends[0].kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
             assert not tasked or ends[0].person not in {*case.line, *barred}
         else:
-            beside = {
-                PromiseKind.MEETING,
-                PromiseKind.ORDER,
-                PromiseKind.VISIT,
-                PromiseKind.ARBITRATION,
-                PromiseKind.SECOND,
-            }
-            assert {promise.kind for promise in live} <= beside
-            assert {p.kind for p in ends} <= {PromiseKind.ORDER, PromiseKind.VISIT, PromiseKind.ARBITRATION}
+            beside = {PromiseKind.ORDER, PromiseKind.VISIT, PromiseKind.ARBITRATION, PromiseKind.SECOND}
+            assert {promise.kind for promise in ends} <= beside
         waiting = [promise for promise in live if promise.kind is PromiseKind.ARBITRATION]
         assert (case.passing.returned is not None) == bool(waiting) and len(waiting) <= 1
         unit = self.town.units[case.unit]
@@ -318,8 +311,11 @@ class Desk:
 
     def _check_closed(self, case: Case) -> None:
         assert case.wake_at is None and case.outcome is not None and case.closed_at is not None
-        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK, PromiseKind.REVIEW}
-        assert {promise.kind for promise in self.live(case)} <= {PromiseKind.CHECK, PromiseKind.COURT}
+        if case.meeting is not None:  # held or called off by its street; its tasks live on
+            assert {promise.kind for promise in self.live(case)} <= {PromiseKind.RESOLUTION}
+            return
+        after = {PromiseKind.CHECK, PromiseKind.REVIEW, PromiseKind.COURT}
+        assert {promise.kind for promise in self.live(case)} <= after
         last = next(entry for entry in reversed(self.entries[case.number]) if "outcome" in entry.changes)
         answered = [e for e in self.entries[case.number] if e.what in ("follow_up_answered", "called", "voice_word")]
         if case.outcome is Outcome.MERGED:

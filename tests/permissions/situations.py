@@ -29,11 +29,11 @@ from tests.cases.desk import (
 )
 
 #: Beside those of the small town: people of a company, of another one, a department, who left, groups.
-COLLEAGUE, FIXER, CREW, FIXER_BESIDE, BUREAU, FORMER, OWNERS, TEAM = range(40, 48)
+COLLEAGUE, FIXER, CREW, FIXER_BESIDE, BUREAU, FORMER, OWNERS, TEAM, WORKS = range(40, 49)
 
 ALL = (
     FILER, NEIGHBOUR, GRID, COLLEAGUE, GRID_BESIDE, MEMBER, SECRETARY, SECRETARY_BESIDE, OFFICER, OFFICER_BESIDE, MEDIATOR,
-    MEDIATOR_TOO, LEAD, FIXER, CREW, FIXER_BESIDE, BUREAU, FORMER, OWNERS,
+    MEDIATOR_TOO, LEAD, FIXER, CREW, FIXER_BESIDE, BUREAU, WORKS, FORMER, OWNERS,
 )  # fmt: skip
 
 _MORE = (
@@ -42,6 +42,7 @@ _MORE = (
     (CREW, Role.COMPANY_WORKER, "fix"),
     (FIXER_BESIDE, Role.COMPANY_WORKER, "other"),
     (BUREAU, Role.DEPARTMENT_OFFICER, "bureau"),
+    (WORKS, Role.DEPARTMENT_OFFICER, "works"),
     (OWNERS, Role.OWNERS, "home"),
 )
 
@@ -56,6 +57,7 @@ def town() -> Town:
         Unit("fix", UnitKind.COMPANY, "Fix", "town"),
         Unit("other", UnitKind.COMPANY, "Other", "town"),
         Unit("bureau", UnitKind.DEPARTMENT, "Bureau", "town"),
+        Unit("works", UnitKind.DEPARTMENT, "Works", "town"),
     ]
     grants = [Grant(person, role, unit, LONG_AGO) for person, role, unit in (*POSTS, *_MORE)]
     grants.append(Grant(FORMER, Role.GRID_WORKER, "a1", LONG_AGO, MONDAY - timedelta(days=1)))
@@ -214,7 +216,8 @@ def relations(situation: str, desk: Desk) -> Iterator[tuple[int, str]]:
     if situation in ("k", "u"):
         stands |= {_tasked_person(desk): "caller"}
     fixed = {
-        FILER: "filer", NEIGHBOUR: "stranger", FORMER: "former", FIXER_BESIDE: "company_beside", BUREAU: "department",
+        FILER: "filer", NEIGHBOUR: "stranger", FORMER: "former", FIXER_BESIDE: "company_beside",
+        BUREAU: "department", WORKS: "department",
         OWNERS: "owners",
     }  # fmt: skip
     for person in ALL:

@@ -26,6 +26,7 @@ from bot.cases.mediation.sides import (
 from bot.cases.mediation.values import Consent, Side, Stage
 from bot.cases.notices import excerpt
 from bot.cases.ruling import Button, Refusal, Ruling, Show
+from bot.cases.visibility import Viewer, viewer_of
 from bot.media import instead_of_words
 from bot.texts import Arg, Term
 
@@ -162,10 +163,9 @@ def pause(ruling: Ruling) -> None:
 
 def say(command: SayInMediation, ruling: Ruling) -> None:
     """Words of a side or a helper, for the mediator alone."""
-    state = mediation_of(ruling)
-    helps = any(companion.person == ruling.by for companion in state.helpers)
-    if side_of(ruling.by, ruling.case) is None and not helps:
-        raise Refusal("no-such-case")
+    if viewer_of(ruling.by, ruling.case, ruling.sight) is not Viewer.HELPER:
+        party(ruling)
+    mediation_of(ruling)
     kept = ruling.keep(WordsKind.SAID, command.said)
     if kept is None:
         raise Refusal("nothing-said")

@@ -56,7 +56,7 @@ def propose(command: ProposeCompanion, ruling: Ruling) -> None:
 def answer(ruling: Ruling, side: Side, n: int, agrees: bool) -> None:
     state = mediation_of(ruling)
     companion = next((item for item in state.helpers if item.n == n), None)
-    if companion is None:
+    if companion is None or state.stage not in (Stage.TALKING, Stage.BREACHED):
         raise Refusal("not-now")
     filer, other = answered((companion.filer, companion.other), side, agrees)
     companion = replace(companion, filer=filer, other=other)

@@ -20,6 +20,7 @@ from bot.cases.mediation.sides import as_mediator, facts_of, see, set_part, tell
 from bot.cases.mediation.values import Consent, Invitation, Mediation, Side, Stage
 from bot.cases.notices import excerpt
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show
+from bot.cases.town import GROUPS
 from bot.texts import Arg, Term
 
 
@@ -67,7 +68,9 @@ def join(command: JoinMediation, ruling: Ruling) -> None:
     if found is None:
         _mistyped(ruling, state, live)
         return
-    if ruling.by in (case.filer, case.typed_by):
+    sides = (state.respondent.person, case.handler) if found.helper else ()
+    group = any(grant.role in GROUPS for grant in ruling.town.grants_of(ruling.by, ruling.at))
+    if group or ruling.by in (case.filer, case.typed_by, *sides):  # nobody helps who is a side or who mediates
         raise Refusal("invitation-not-yours")
     used = replace(found, used_at=ruling.at)
     invitations = tuple(used if item.n == found.n else item for item in state.invitations)

@@ -73,6 +73,8 @@ def answer(ruling: Ruling, side: Side, n: int, agrees: bool) -> None:
     session = standing(state)
     if session is None or session.n != n or session.state is not SessionState.PROPOSED:
         raise Refusal("time-over")
+    if state.stage not in (Stage.TALKING, Stage.BREACHED):
+        raise Refusal("not-now")
     if session.at <= ruling.at:
         raise Refusal("date-past")
     filer, other = answered((session.filer, session.other), side, agrees)

@@ -77,7 +77,7 @@ def propose(command: ProposeExtension, ruling: Ruling) -> None:
 def answer(ruling: Ruling, side: Side, n: int, agrees: bool) -> None:
     """With both yeses the end moves; a no leaves it where it was."""
     state = mediation_of(ruling)
-    if n != len(state.extensions) - 1:
+    if n != len(state.extensions) - 1 or state.stage not in RUNNING:
         raise Refusal("not-now")
     extension = state.extensions[n]
     filer, other = answered((extension.filer, extension.other), side, agrees)

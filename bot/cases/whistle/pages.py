@@ -9,7 +9,7 @@ from bot.cases.case import Case, Words
 from bot.cases.notices import excerpt, slots, staff_name, unit_name
 from bot.cases.pages import Page
 from bot.cases.ruling import Begin, Button, Refusal, Show, Sight
-from bot.cases.visibility import Field, Level, visible
+from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.cases.whistle.lines import state_term
 from bot.cases.whistle.values import Whistle
 from bot.media import instead_of_words
@@ -20,8 +20,8 @@ PARTS, NOTES = 3, 3
 
 
 def _shown(viewer: int, case: Case, sight: Sight) -> Whistle:
-    if visible(viewer, case, Field.WORK, sight) is not Level.FULL:
-        raise Refusal("no-such-case")
+    if visible(viewer, case, Field.WORK, sight) is not Level.FULL or viewer_of(viewer, case, sight) is Viewer.FILER:
+        raise Refusal("no-such-case")  # what staff write to each other is not written to the resident
     blown = case.whistling.blown if case.whistling else ()
     if not blown:
         raise Refusal("whistle-over")
