@@ -146,7 +146,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "follow_up_word": ("AnswerFollowUp",), "hand_up": ("HandUp",), "helper": ("ProposeCompanion",), "home": (),
     "intake": ("Open", "Add", "Join"), "invite": ("InviteSide",), "locate": ("Locate",), "look_up": ("LookUp",),
     "mediator": ("ChooseMediator",), "meeting": ("ProposeTime",), "meeting_cancel": ("CancelMeeting",),
-    "meeting_held": ("HoldMeeting",), "merge": ("Merge",), "note": ("Note",), "object": ("Object",),
+    "meeting_held": ("HoldMeeting",), "meeting_sends": ("ReplyToInvitation",), "merge": ("Merge",), "note": ("Note",), "object": ("Object",),
     "order_refuse": ("RefuseOrder",), "pass_on": ("PassOn",), "phone": (), "privacy": ("SetPrivacy",),
     "reassign": ("Reassign",), "recategorise": ("Recategorise",), "recuse": ("Recuse",), "repaired": ("ReportRepair",),
     "reply": ("PassBack",), "report_in": ("ReportIn",), "say": ("SayInMediation",), "second_end": ("SecondEnd",),
