@@ -119,10 +119,8 @@ mediation-said-kept = Passed on to the mediator of no. { $number }, who alone ca
 mediation-withdrawn = No. { $number } needs no mediation any more: it was withdrawn. Sorry for the trouble.
 mediation-over = The mediation of no. { $number } is over: { $reason }.
     You can still come to the centre later, go to court, or to arbitration if a contract says so.
-mediation-doors = For no. { $number } you can also:
-    go to court; go to arbitration if a contract says so;
-    where rules were broken, the street and offices go on.
-    Mediation again, if both want it.
+mediation-doors = { end-next-court }
+    If the other side broke a rule, the street and the departments go on with that.
 mediation-police = That sounds dangerous. Get away to a safe place first!
     Violence or threats: call 110. Somebody hurt: 120. Fire: 119.
     The mediator of no. { $number } knows. Mediation can wait.

@@ -119,10 +119,8 @@ mediation-said-kept = 已经转给{ $number }号的调解员，只有他看得�
 mediation-withdrawn = { $number }号不用调解了：事情已经撤回。打扰您了。
 mediation-over = { $number }号的调解到此为止：{ $reason }。
     以后还想谈，可以再找调解中心；也可以去法院，合同约定了仲裁的可以申请仲裁。
-mediation-doors = { $number }号您还可以：
-    去法院起诉；合同里约定了仲裁的，申请仲裁；
-    对方违规的，由街道和部门接着查。
-    想再调解，两边都愿意就行。
+mediation-doors = { end-next-court }
+    对方违规的，由街道和部门接着查，不耽误。
 mediation-police = 听着有危险，人先离开，到安全的地方！
     有人伤人、威胁您，马上打110；有人受伤打120；着火打119。
     { $number }号的调解员已经知道了。调解可以先停。
