@@ -277,6 +277,7 @@ class PictureRow(Row, table=True):
 
 class PartRow(Row, table=True):
     __tablename__ = "parts"  # who has a part in a case besides its filer: the other side of a mediation, whoever helps
+    __table_args__ = (_index("parts_of_case", "case"),)
     person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
     case: int = Field(primary_key=True, foreign_key="cases.number", sa_type=Whole)
 
@@ -302,6 +303,7 @@ class TraceRow(Row, table=True):
     """When and where a picture was taken, until its person has been asked whether that is to be kept."""
 
     __tablename__ = "traces"
+    __table_args__ = (_index("traces_by_age", "at"),)
     hash: str = Field(primary_key=True, sa_type=Text)
     person: int = Field(primary_key=True, foreign_key="persons.id", sa_type=Whole)
     text: str = Field(sa_type=Text)
@@ -365,12 +367,10 @@ def _table(row: type[Row]) -> Table:
 
 
 metadata = Row.metadata
-counters = _table(CounterRow)
-settings = _table(SettingRow)
+counters, settings = _table(CounterRow), _table(SettingRow)
 persons = _table(PersonRow)
 seats = _table(SeatRow)
-units = _table(UnitRow)
-grants = _table(GrantRow)
+units, grants = _table(UnitRow), _table(GrantRow)
 invites = _table(InviteRow)
 events = _table(EventRow)
 dialogs = _table(DialogRow)

@@ -36,8 +36,7 @@ from bot.texts import Arg, Term
 ROUNDS_PER_TIER = 2
 
 #: Reasons that are the resident's own word.
-OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "end-disputed"})
-OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "ended"})
+OWN_REASONS = frozenset({"appeal", "not-solved", "came-back", "half", "refused", "ended", "end-disputed"})
 
 
 #: Tasks given to somebody, who hears when they are off.

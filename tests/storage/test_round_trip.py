@@ -38,6 +38,8 @@ def values(of: inspect.Type) -> st.SearchStrategy[Any]:
             return st.text(max_size=20)
         case inspect.DateTimeType():
             return MOMENTS
+        case inspect.DateType():
+            return st.dates()
         case inspect.EnumType(cls=cls):
             return st.sampled_from(list(cls))
         case inspect.AnyType():
@@ -66,7 +68,9 @@ def test_a_case(store: Store, value: Case) -> None:
     with store.write() as tx:
         number = tx.next_number()
         moment = value.wake_at or value.closed_at or NOON
-        value = replace(value, number=number, version=0, wake_at=moment, closed_at=moment)
+        known = tx.add_person().id  # a party is somebody
+        parties = tuple(party if party.person is None else replace(party, person=known) for party in value.parties)
+        value = replace(value, number=number, version=0, wake_at=moment, closed_at=moment, parties=parties)
         saved = tx.save_case(value)
     with store.read() as reader:
         assert reader.case(number) == saved == replace(value, version=1)

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["persons.id"], name="fk_traces_person"),
         sa.PrimaryKeyConstraint("hash", "person", name="pk_traces"),
     )
+    op.create_index("traces_by_age", "traces", ["at"])
 
 
 def downgrade() -> None:

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case"], ["cases.number"], name="fk_parts_case"),
         sa.PrimaryKeyConstraint("person", "case", name="pk_parts"),
     )
+    op.create_index("parts_of_case", "parts", ["case"])
 
 
 def downgrade() -> None:
