@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.case import Kind, Outcome, Privacy, Status, Tier, WordsKind
 from bot.flows import FLOWS
+from tests.stories import together
 from tests.stories.deciding import at_arbitrate, at_decide, at_second
 from tests.stories.town import LIGHT, NOISE, ROOF, accepted, claimed, closed, files, mediated, neighbour
 from tests.world import Actor, World
@@ -246,12 +247,6 @@ def at_meeting(world: World, li: Actor) -> Actor:
     return mediated(world, li, files(li, NOISE)).picks("meeting", case=1)
 
 
-def at_result(world: World, li: Actor) -> Actor:
-    mediator = mediated(world, li, files(li, NOISE)).picks("meeting", case=1)
-    mediator.presses(mediator.last.choices[0])
-    return mediator.picks("result", case=1)
-
-
 def at_stand_down(world: World, li: Actor) -> Actor:
     files(li, NOISE + "，他还动手打我")
     return world.staff("s01").picks("stand-down", case=1)
@@ -312,7 +307,6 @@ STAGES: dict[str, Stage] = {
     "locate": at_locate,
     "reassign": at_reassign,
     "meeting": at_meeting,
-    "result": at_result,
     "call": at_call,
     "stand_down": at_stand_down,
     "facts": at_facts,
@@ -328,6 +322,7 @@ STAGES: dict[str, Stage] = {
     "second_end": at_second,
     "decide_end": at_decide,
     "whose": lambda world, li: li.says("这事归谁管"),
+    **together.STAGES,
 }
 
 

@@ -12,7 +12,7 @@ done-whistle = departments came and acted
 reason-whistled = the street whistled for departments
 reason-returned-not-ours = it is not ours
 reason-returned-no-power = we have no such power
-reason-returned-other-department = another department does it
+reason-returned-other-department = another department
 reason-returned-done-before = it was done before
 reason-returned-other = see their words
 
