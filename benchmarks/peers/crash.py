@@ -28,7 +28,7 @@ import uvloop
 
 from benchmarks import peers
 from benchmarks.bot_api import BotApi, Message
-from benchmarks.peers.intake import INTAKE, button
+from benchmarks.peers.intake import INTAKE, button, words
 from bot.clock import stopwatch
 
 #: Residents who are getting on at once, and seconds after which somebody else comes beside one who is not.
@@ -110,7 +110,7 @@ class Ledger:
             if self.comes and not person.given_up:
                 self.arrive()
             return
-        said = INTAKE[person.step]
+        said = words(person.step, person.chat)
         data = button(message, self.labels[said.strip("[]")]) if said.startswith("[") else None
         if said.startswith("[") and data is None:
             person.asked.answers = 0  # an answer to something said before: the right one is still to come

@@ -12,7 +12,54 @@ from benchmarks.web import Tally
 from bot.clock import stopwatch
 
 #: After ``/start``, which is not counted; a name in brackets presses that button.
-INTAKE = ("楼道灯坏了两天了，晚上看不见", "金桥花园3号楼2单元", "[privacy]", "[confidential]", "[submit]", "/my")
+INTAKE = ("trouble", "place", "[privacy]", "[confidential]", "[submit]", "/my")
+
+#: What is told, and where: a town's people do not all complain of one light. Each of them is understood at once.
+TROUBLES = (
+    "楼道灯坏了两天了，晚上看不见",
+    "单元门的门禁坏了，谁都能进来",
+    "垃圾桶满了三天没人清，臭得很",
+    "绿化带的草比人还高，没人修剪",
+    "楼道里堆满了纸箱和旧家具",
+    "停车位被人装了地锁",
+    "健身器材断了一根，没人修",
+    "屋顶漏水，一下雨家里就滴水",
+    "自来水压力太小，上不去水",
+    "有人遛狗不拴绳",
+)
+ESTATES = (
+    "金桥花园",
+    "福林家园",
+    "粮库家属楼",
+    "铁桥新村",
+    "金桥尚城",
+    "新华小区",
+    "纺织家属院",
+    "和平里",
+    "文化小区",
+    "颐和家园",
+    "育华小区",
+    "兴工小区",
+    "联合化工家属楼",
+    "平南家园",
+    "东升小区",
+    "机械厂大院",
+    "城东嘉苑",
+    "南湖花园",
+    "双龙小区",
+    "解放小区",
+    "湖滨家园",
+)
+
+
+def words(step: int, chat: int) -> str:
+    """What whoever has this chat says at this step; a button stays in its brackets."""
+    said = INTAKE[step]
+    if said == "trouble":
+        return TROUBLES[chat % len(TROUBLES)]
+    if said == "place":
+        return f"{ESTATES[chat // len(TROUBLES) % len(ESTATES)]}1号楼"
+    return said
 
 
 def button(message: Message, label: str) -> str | None:
@@ -78,7 +125,7 @@ class Crowd:
             asyncio.get_running_loop().call_later(max(0.0, person.due - now), self._say, person, message)
 
     def _say(self, person: Person, message: Message) -> None:
-        said = INTAKE[person.step]
+        said = words(person.step, person.chat)
         person.step += 1
         if not said.startswith("["):
             self.api.says(person.chat, said)

@@ -183,6 +183,7 @@ class Ruling:
         self._voices: dict[int, Voice] = {}
         self._tellings: list[Telling] = []
         self.moves: list[Move] = []
+        self.alike: dict[tuple[str, str], list[Case]] = {}  # told lately of an estate and a category, once looked for
         self.parts: list[Ruling] = []  # rulings on other cases that this one brings with it
 
     @property

@@ -147,7 +147,11 @@ def _near(ruling: Ruling) -> list[Case]:
     case = ruling.case
     if case.place.estate is None:
         return [case]
-    found = ruling.sight.opened_since(ruling.at - MONTH, estate=case.place.estate, category=case.category)
+    trouble = case.place.estate, case.category
+    if trouble not in ruling.alike:  # a new case is looked at twice
+        estate, category = trouble
+        ruling.alike[trouble] = ruling.sight.opened_since(ruling.at - MONTH, estate=estate, category=category)
+    found = ruling.alike[trouble]
     return [case, *(other for other in found if other.number != case.number and other.meeting is None)]
 
 
