@@ -21,9 +21,9 @@ from bot.cases.seen import contact_page, seen_page
 from bot.cases.whistle.pages import thread_page, whistle_page
 from bot.cases.whose import duty_page
 from bot.flows import FLOWS
-from tests.cases.desk import GRID_BESIDE, Desk
+from tests.cases.desk import FILER, GRID_BESIDE, MEDIATOR, Desk
 from tests.permissions import beside, mediated, situations, table, table_beside, table_mediation
-from tests.permissions.situations import FIXER
+from tests.permissions.situations import FIXER, OWNERS
 from tests.permissions.table import ELSEWHERE, Row
 from tests.permissions.tries import TRIES
 
@@ -216,3 +216,11 @@ def test_every_page_has_its_row() -> None:
         re.findall(r'"([a-z-]+)"', " ".join(re.findall(r"case (\".*):", (BOT / "runtime/visit.py").read_text())))
     )
     assert shown | handled == rows | table.PAGES_OF_ONES_OWN.keys()
+
+
+@pytest.mark.parametrize("person", [FILER, MEDIATOR, mediated.OTHER, OWNERS])
+def test_nobody_helps_who_is_a_side_or_mediates_or_is_a_group(person: int) -> None:
+    desk = mediated.MAKE["T"]()
+    desk.do(c.InviteSide(case=1, by=MEDIATOR, helper=1))
+    with pytest.raises(Refusal, match="invitation-not-yours"):
+        desk.do(c.JoinMediation(case=1, by=person, code=desk.code_of(1, 3)))
