@@ -44,6 +44,9 @@ class Signs(Struct, frozen=True):
 _LISTS = ("strong", "words", "weak", "unlike", "violation", "dispute", "safety_if")
 
 
+#: Where everything goes that fits no other category.
+OTHER = "C40"
+
 #: Tables of the file that are no category.
 _OTHER = frozenset({"groups", "families"})
 

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from bot.cases.case import Kind, Tier, Urgency
-from bot.cases.categories import categories
+from bot.cases.categories import OTHER, categories
 from bot.cases.duties import Duty, DutyList, Power
 from bot.cases.roster import ROLES, RosterError
 from bot.cases.town import Unit, UnitKind
@@ -165,8 +165,9 @@ class _Reading:
             "grid_worker", ()
         ):
             self._blame("duties-community-enforces", "powers")
-        if not duty.settles("street_officer", duty.kind):
-            self._blame("duties-street-powerless", "powers", kind=Term(f"kind-{duty.kind.value}"))
+        for kind in _filed_as(duty):
+            if not duty.settles("street_officer", kind):
+                self._blame("duties-street-powerless", "powers", kind=Term(f"kind-{kind.value}"))
 
     def _fits(self, fields: Mapping[str, Any]) -> bool:
         before = len(self.problems)
@@ -229,3 +230,11 @@ class _Reading:
                 line = n
                 break
         self.problems.append(Say(problem, {"line": line, "entry": self._entry, **args}))
+
+
+def _filed_as(duty: Duty) -> tuple[Kind, ...]:
+    """The kinds a matter of that category may be filed as; what fits none is seen to like a repair."""
+    if duty.category == OTHER:
+        return (duty.kind, Kind.REPAIR)
+    both = (Kind.DISPUTE, Kind.VIOLATION) if categories()[duty.category].both_faces else ()
+    return tuple(dict.fromkeys((duty.kind, *both)))

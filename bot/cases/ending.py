@@ -141,6 +141,7 @@ def _begun(ruling: Ruling) -> None:
             raise Refusal("not-now")
         lifecycle.move(ruling, "accepted")
         ruling.set(accepted_at=ruling.at)
+        ruling.write("accepted")
 
 
 # --- the resident

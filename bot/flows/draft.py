@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bot.cases.case import Against, Case, Home, Kind, Privacy, Source, Urgency
-from bot.cases.categories import Category, categories
+from bot.cases.categories import OTHER, Category, categories
 from bot.cases.commands import Add, AnyCommand, Join, Open, Said
 from bot.cases.duties import Duty
 from bot.cases.triage import Reading, raised, safety_question
@@ -17,9 +17,6 @@ from bot.flows.effects import AskHuman, Effect, OfferSecond, RememberHome
 from bot.flows.facts import Facts
 from bot.flows.where import NOWHERE, Where, at_home, named
 from bot.media import tells
-
-#: Where everything goes that fits no other category.
-OTHER = "C40"
 
 
 class Intake(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.cases.case import Kind, Privacy
-from bot.cases.categories import categories
+from bot.cases.categories import OTHER, categories
 from bot.dialog import Again, Answer, Ask, Flow, Leave, Next, Option, Pick, Step, Write
 from bot.flows.alarm import (
     has_safety_question,
@@ -15,7 +15,7 @@ from bot.flows.alarm import (
     take_danger,
     take_safety,
 )
-from bot.flows.draft import OTHER, Intake, category_of, done, goes_on, is_spoken, open_case_like, reading_of, where_of
+from bot.flows.draft import Intake, category_of, done, goes_on, is_spoken, open_case_like, reading_of, where_of
 from bot.flows.facts import Facts
 from bot.flows.overhear import EMPTY, FOLLOWING, LONGEST, hear_more
 from bot.flows.same import is_it_the_same, may_be_shared, take_same

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from bot.cases.categories import categories
+from bot.cases.categories import OTHER, categories
 from bot.dialog import Again, Answer, Ask, Leave, Next, Option, Pick
 from bot.flows.draft import (
-    OTHER,
     Intake,
     asks_against,
     asks_kind,

@@ -40,15 +40,21 @@ S = Status
 #: The entry a move is written down as, where it is not called the same.
 CLOSINGS = {"solved": "verified", "unreachable": "unreachable", "not_verified": "not_verified"}
 
+CALLED = {"merged_into": "merged", "end_told": "claimed"}
+
+#: Entries called like a move, which is written down after them or in the other case.
+BESIDE = {"end_upheld", "merged"}
+
 
 def moves_made(entries: list[Entry]) -> Iterator[tuple[str, Status, Status]]:
     """Each change of status in a journal: the move's name, where it started, where it ended."""
-    status = Status.OPEN
+    status, upheld = Status.OPEN, False
     for entry in entries:
         after = Status(entry.changes.get("status", status))
-        name = (
-            CLOSINGS[entry.changes["outcome"]] if entry.what == "closed" and "outcome" in entry.changes else entry.what
-        )
+        name = "" if entry.what in BESIDE else CALLED.get(entry.what, entry.what)
+        if entry.what == "closed" and "outcome" in entry.changes:
+            name = CLOSINGS.get(entry.changes["outcome"], "end_upheld" if upheld else "end_accepted")
+        upheld = entry.what == "end_upheld"
         if name in MOVES and (after is not status or status in MOVES[name].starts):  # asking twice moves once
             yield name, status, after
         elif name == "located":
@@ -56,7 +62,7 @@ def moves_made(entries: list[Entry]) -> Iterator[tuple[str, Status, Status]]:
         elif name == "closed":  # a late answer to what was closed as solved before
             yield "verified", status, after
         else:
-            assert name in MOVES or after is status, f"{entry.what} changes the status and is no move"
+            assert after is status, f"{entry.what} changes the status and is no move"
         status = after
 
 
@@ -73,16 +79,17 @@ def test_nothing_else_sets_a_status() -> None:
                 assert "status" not in names or ast.unparse(node.func) == "Term", f"{path.name}:{node.lineno}"
 
 
-def test_a_case_is_closed_by_four_moves_and_no_others() -> None:
+def test_a_case_is_closed_by_seven_moves_and_no_others() -> None:
     closing = {name for name, move in MOVES.items() if move.ends is Status.CLOSED and name not in JOINT}
-    assert closing == {"verified", "unreachable", "not_verified", "withdrawn"}
     before_done = {Status.OPEN, Status.WORKING, Status.WAITING}
-    assert not (MOVES["verified"].starts | MOVES["unreachable"].starts | MOVES["not_verified"].starts) & before_done
+    own = {name for name in closing if MOVES[name].starts & before_done}
+    assert own == {"withdrawn", "merged"}, "by the resident's word, or because it goes on elsewhere"
+    assert closing - own == {"verified", "unreachable", "not_verified", "end_accepted", "end_upheld"}
 
 
 def test_what_is_closed_opens_again_by_named_moves_only() -> None:
     opening = {name for name, move in MOVES.items() if Status.CLOSED in move.starts and move.ends is not Status.CLOSED}
-    assert opening == {"climbed", "half_done", "redone", "withdrawal_undone"}
+    assert opening == {"climbed", "half_done", "redone", "withdrawal_undone", "merge_undone"}
 
 
 #: Moves of a joint meeting, made in the stories of joint meetings.
@@ -124,6 +131,14 @@ ROUTES = {
     ("verified", S.CLOSED): "claim task unreachable said-yes",
     ("unreachable", S.FOLLOWING_UP): "claim task unreachable",
     ("not_verified", S.FOLLOWING_UP): "nobody-outside claim solved days days",
+    ("end_accepted", S.CLAIMED): "accept end understood",
+    ("end_accepted", S.FOLLOWING_UP): "accept end follow-up understood",
+    ("end_upheld", S.CLAIMED): "accept hand-up accept hand-up accept end not-so upheld",
+    ("end_upheld", S.FOLLOWING_UP): "accept hand-up accept hand-up accept end follow-up not-so upheld",
+    ("merged", S.OPEN): "merge",
+    ("merged", S.WORKING): "accept merge",
+    ("merged", S.WAITING): "accept ask merge",
+    ("merge_undone", S.CLOSED): "merge unmerge",
     ("withdrawn", S.OPEN): "withdraw",
     ("withdrawn", S.WORKING): "accept withdraw",
     ("withdrawn", S.WAITING): "accept ask withdraw",
@@ -153,6 +168,17 @@ def _until(desk: Desk, *kinds: PromiseKind) -> None:
 def _unreachable(desk: Desk) -> None:
     task = desk.live(desk.cases[1])[0]
     desk.do(c.ConfirmUnreachable(case=1, by=task.person, promise=task.n, confirmed=True))
+
+
+def _merge(desk: Desk) -> None:
+    """Somebody else has told of the same."""
+    desk.file(Kind.REPAIR, by=NEIGHBOUR)
+    desk.do(c.Merge(case=1, by=_handler(desk), into=2))
+
+
+def _uphold(desk: Desk) -> None:
+    [task] = desk.live(desk.cases[1])
+    desk.do(c.DecideEnd(case=1, by=task.person, upheld=True, said=c.Said("looked at")))
 
 
 def _handler(desk: Desk) -> int:
@@ -202,6 +228,12 @@ VERBS: dict[str, Callable[[Desk], object]] = {
     "said-half": lambda desk: _say(desk, "half"),
     "said-no": lambda desk: _say(desk, "no"),
     "unreachable": _unreachable,
+    "end": lambda desk: desk.do(c.ProposeEnd(case=1, by=_handler(desk), outcome="court", said=c.Said("words"))),
+    "understood": lambda desk: desk.do(c.AnswerEnd(case=1, by=FILER, agrees=True)),
+    "not-so": lambda desk: desk.do(c.AnswerEnd(case=1, by=FILER, agrees=False)),
+    "upheld": _uphold,
+    "merge": _merge,
+    "unmerge": lambda desk: desk.do(c.UndoMerge(case=1, by=_handler(desk))),
     "withdraw": lambda desk: desk.do(c.Withdraw(case=1, by=FILER)),
     "mediate": _mediate,
     "oral": _oral,
@@ -240,7 +272,7 @@ def test_a_move_is_refused_from_anywhere_else(name: str) -> None:
 # --- whatever happens
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=130, deadline=None, derandomize=True)
 @given(steps)
 def test_whatever_happens_the_records_stay_whole(taken: list[Step]) -> None:
     """The desk checks after every command: one unit, one person or a pool, one wake, one next step, nobody who may not."""
@@ -249,10 +281,10 @@ def test_whatever_happens_the_records_stay_whole(taken: list[Step]) -> None:
     for number in desk.cases:
         for name, start, end in moves_made(desk.entries[number]):
             assert start in MOVES[name].starts
-            assert end is MOVES[name].ends or name == "withdrawal_undone"
+            assert end is MOVES[name].ends or name in ("withdrawal_undone", "merge_undone"), "as it stood"
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(steps)
 def test_nothing_fires_early(taken: list[Step]) -> None:
     desk = Desk()
@@ -271,7 +303,7 @@ def test_nothing_fires_early(taken: list[Step]) -> None:
         assert new or not told.notices
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(steps)
 def test_it_wakes_for_the_earliest_of_its_timers(taken: list[Step]) -> None:
     desk = Desk()
@@ -283,7 +315,7 @@ def test_it_wakes_for_the_earliest_of_its_timers(taken: list[Step]) -> None:
         assert not case.is_open or times, "an open case always has something to wait for"
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(steps)
 def test_left_alone_it_climbs_to_the_top_or_waits_for_the_resident(taken: list[Step]) -> None:
     """From wherever a walk has led: in a year of silence nothing is lost, forgotten or closed by itself."""

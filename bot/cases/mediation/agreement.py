@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from msgspec.structs import replace
 
-from bot.cases import lifecycle
+from bot.cases import ladder, lifecycle
 from bot.cases.case import Confirmation, PromiseKind, WordsKind
 from bot.cases.commands import DraftAgreement, DutyTold, FailMediation, RecordSigned, Said
 from bot.cases.mediation import course, court, performance
@@ -153,6 +153,7 @@ def _take_effect(ruling: Ruling, at: datetime) -> None:
 def settle(ruling: Ruling) -> None:
     """The complaint is settled as far as words go; it closes when what was promised is done and the resident says so."""
     lifecycle.move(ruling, "agreed")
+    ladder.call_off(ruling, PromiseKind.ARBITRATION)
     resume_clock(ruling)
     ruling.set(
         claimed_at=ruling.at,

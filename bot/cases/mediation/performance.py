@@ -232,6 +232,7 @@ def _made_good(ruling: Ruling) -> None:
     course.move(ruling, "made_good")
     if ruling.case.status in lifecycle.MOVES["agreed"].starts:
         lifecycle.move(ruling, "agreed")
+        ladder.call_off(ruling, PromiseKind.ARBITRATION)
         ruling.set(claimed_at=ruling.at, claimed_by=ruling.case.handler, nag_at=None)
         ruling.write("agreed", "made-good")
 
