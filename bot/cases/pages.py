@@ -18,7 +18,7 @@ from bot.cases.joint.lines import meeting_lines
 from bot.cases.ladder import slug
 from bot.cases.mediation.page import sheet
 from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
-from bot.cases.papers import with_file
+from bot.cases.papers import MOST_BUTTONS, with_file
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
 from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
 from bot.cases.voices import Voice, VoiceState
@@ -86,8 +86,8 @@ class Page(Struct, frozen=True):
     acts: bool = True  # False: none of its buttons has to change with the case
 
 
-def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page:
-    """A case with what this viewer can do."""
+def case_page(viewer: int, case: Case, sight: Sight, words: list[Words], page: int = 0) -> Page:
+    """A case with what this viewer can do; what does not fit under one card is on the next page."""
     if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
         raise Refusal("no-such-case")
     if case.meeting is not None:
@@ -131,6 +131,10 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words]) -> Page
         says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
         buttons = (*buttons, *warning_buttons(viewer, case, sight))
     buttons = with_file(buttons, viewer, case, sight)
+    if len(buttons) > MOST_BUTTONS:
+        first = MOST_BUTTONS - 1
+        more = Button("case-more", Show("case", case.number, 1))
+        buttons = buttons[first:] if page else (*buttons[:first], more)
     return Page(says, buttons, photos(viewer, case, sight, words), case.number)
 
 

@@ -347,7 +347,7 @@ class Visit:
     def _page_of(self, case: Case, what: Show, most: int) -> Page:
         me, number = self.person.id, case.number
         if what.what == "case":
-            return case_page(me, case, self.records, self.tx.words_of(number))
+            return case_page(me, case, self.records, self.tx.words_of(number), what.page)
         if what.what == "duty":
             return duty_page(me, case, self.records)
         if what.what == "contact":

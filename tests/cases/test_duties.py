@@ -72,6 +72,7 @@ WRONG = (
     ('"网格员" = ["先行处置", "调解"], ', "", "duties-first-powerless"),
     ('"社区书记" = ["调解"]', '"社区书记" = ["查处"]', "duties-community-enforces"),
     ('"街道干部" = ["协调督办"], zhujian', '"街道干部" = ["先行处置"], zhujian', "duties-street-powerless"),
+    ('"街道干部" = ["答复", "协调督办"]', '"街道干部" = ["答复"]', "duties-street-powerless"),
 )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from hypothesis import strategies as st
 
 from bot.cases import commands as c
-from bot.cases.case import Against, Kind, Place, Privacy, Status, Tier
+from bot.cases.case import Against, Entry, Kind, Place, Privacy, Status, Tier
+from bot.cases.lifecycle import MOVES
 from tests.cases.desk import FILER, POSTS, SECRETARY, Desk, opening, town
 from tests.cases.trying import mediating, possible
 
@@ -98,3 +100,32 @@ def open_another(desk: Desk, first: int, second: int) -> None:
             danger=first % 11 == 0,
         )
     )
+
+
+#: The entry a move is written down as, where it is not called the same.
+CLOSINGS = {"solved": "verified", "unreachable": "unreachable", "not_verified": "not_verified"}
+
+CALLED = {"merged_into": "merged", "end_told": "claimed"}
+
+#: Entries called like a move, which is written down after them or in the other case.
+BESIDE = {"end_upheld", "merged"}
+
+
+def moves_made(entries: list[Entry]) -> Iterator[tuple[str, Status, Status]]:
+    """Each change of status in a journal: the move's name, where it started, where it ended."""
+    status, upheld = Status.OPEN, False
+    for entry in entries:
+        after = Status(entry.changes.get("status", status))
+        name = "" if entry.what in BESIDE else CALLED.get(entry.what, entry.what)
+        if entry.what == "closed" and "outcome" in entry.changes:
+            name = CLOSINGS.get(entry.changes["outcome"], "end_upheld" if upheld else "end_accepted")
+        upheld = entry.what == "end_upheld"
+        if name in MOVES and (after is not status or status in MOVES[name].starts):  # asking twice moves once
+            yield name, status, after
+        elif name == "located":
+            yield "reassigned", status, after
+        elif name == "closed":  # a late answer to what was closed as solved before
+            yield "verified", status, after
+        else:
+            assert after is status, f"{entry.what} changes the status and is no move"
+        status = after

@@ -110,6 +110,7 @@ button-open-case = No. { $number }
 button-timeline = How far is it?
 button-earlier = Earlier
 button-next-page = Next page
+button-case-more = More actions
 button-page-before = Page before
 button-menu = Menu
 button-new = Report something

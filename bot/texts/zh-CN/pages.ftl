@@ -110,6 +110,7 @@ button-open-case = { $number }号
 button-timeline = 办到哪了
 button-earlier = 更早的
 button-next-page = 下一页
+button-case-more = 更多操作
 button-page-before = 上一页
 button-menu = 菜单
 button-new = 报一件事
