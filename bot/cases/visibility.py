@@ -175,7 +175,7 @@ WRITTEN: dict[WordsKind, Field] = {
     WordsKind.AGREEMENT: Field.WORK,
     WordsKind.VOICE: Field.STORY,
     WordsKind.RECORD: Field.WORK,
-    WordsKind.SAID: Field.WORK,
+    WordsKind.SAID: Field.NAME,  # to the mediator alone, as both sides were told
     WordsKind.DISPUTE: Field.WORK,
     WordsKind.DUTY: Field.WORK,
     WordsKind.PARTY: Field.NAME,
