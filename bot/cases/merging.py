@@ -19,6 +19,7 @@ from bot.cases.commands import Merge, Said, Split, UndoMerge, UndoSplit
 from bot.cases.incidents import JOINABLE, may_be_shared
 from bot.cases.joining import tell_number
 from bot.cases.notices import category_term, pictures_of, story_of, tell_filer, tell_staff
+from bot.cases.opening import resume_clock
 from bot.cases.parting import continuation, take_along
 from bot.cases.routing import HEIGHT
 from bot.cases.ruling import Button, Refusal, Ruling, Show
@@ -201,7 +202,8 @@ def _reopen(ruling: Ruling, into: int, members: int) -> None:
     links = tuple(link for link in case.links if link != Link(LinkKind.SAME, into))
     shared = replace(case.shared, members=members, into=0)
     words = case.words + (ruling.sight.case(into) or case).words  # numbers of what comes back
-    ruling.set(outcome=None, closed_at=None, links=links, shared=shared, words=words, paused_at=None, pause_until=None)
+    ruling.set(outcome=None, closed_at=None, links=links, shared=shared, words=words)
+    resume_clock(ruling)  # asked and merged before the answer: the time waited is not lost
     if case.accepted_at:
         lifecycle.move(ruling, "accepted")
     ruling.write("merge_undone", case=into)
