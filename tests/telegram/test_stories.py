@@ -53,8 +53,6 @@ def test_the_loop_with_the_house_restarted_at_every_station(world: World) -> Non
     world.restart()
     settle_it(world, li)
     world.restart()
-    li.picks("solved")
-    world.restart()
     world.wait(days=7)
     assert "follow-up-contacted" in li.keys()
     world.restart()
