@@ -230,7 +230,9 @@ def test_the_command_changes_nothing_and_ends_with_its_sum(stopped: Settings) ->
 
 def test_the_command_says_no_where_something_is_bad(base: Foundation, monkeypatch: pytest.MonkeyPatch) -> None:
     code, lines = _doctor(_config(base.settings))
-    told = [line for line in lines if line.startswith("BAD") and "days late" not in line]  # it stopped on a Monday in March
+    told = [
+        line for line in lines if line.startswith("BAD") and "days late" not in line
+    ]  # it stopped on a Monday in March
     assert code == 1 and len(told) == 1 and told[0].startswith("BAD  server     nothing answers")
     monkeypatch.setenv("LINLI_WEB__PORT", "many")
     code, lines = _doctor(_config(base.settings))

@@ -70,6 +70,7 @@ FACTS = (
     Known(others=(case(12, whistling=Whistling((WHISTLE,))),)),
 )
 MOST = 250  # states looked at per flow and facts: far more than there are questions
+ENOUGH = 40  # as soon as every question has been asked
 
 
 @cache
@@ -86,7 +87,7 @@ def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, .
             waiting.appendleft(way)
         seen: set[bytes] = set()
         asked: set[str] = set()
-        while waiting and len(seen) < MOST:
+        while waiting and len(seen) < (ENOUGH if steps == FLOWS[name].by_name.keys() else MOST):
             # a question not asked yet goes first, so that a long conversation is walked to its end
             fresh = (n for n, way in enumerate(waiting) if way.turn.prompt is not None and way.asked not in asked)
             n = next(fresh, 0)

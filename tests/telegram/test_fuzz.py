@@ -179,7 +179,9 @@ async def test_nothing_that_telegram_can_send_is_a_fault(town: Town) -> None:
             _read_screens(town, shown)
             town.clock.turn_to(town.clock.now() + timedelta(seconds=2))
         await town.settle()
-    assert {entry["event"] for entry in logs} <= {"update_malformed", "file_lost", "fetch_again", "act_refused"}, logs[-5:]
+    assert {entry["event"] for entry in logs} <= {"update_malformed", "file_lost", "fetch_again", "act_refused"}, logs[
+        -5:
+    ]
     counts = town.counts()
     assert counts["events_dead"] == counts["events_waiting"] == counts["messages_failed"] == 0, counts
     assert not town.base.texts.faults, dict(town.base.texts.faults)
