@@ -76,7 +76,9 @@ ENOUGH = 40  # as soon as every question has been asked
 @cache
 def explored(name: str) -> tuple[frozenset[str], frozenset[str], tuple[Prompt, ...]]:
     """The steps reached, the keys said, and the prompts shown, going every way from every opening."""
-    steps, keys, prompts = set(), set(), []
+    steps: set[str] = set()
+    keys: set[str] = set()
+    prompts: list[Prompt] = []
     given = {"case": 12} if "case" in FLOWS[name].state.__struct_fields__ else {}
     for facts in FACTS:
         waiting = deque([Chat(name, facts, **given)])
