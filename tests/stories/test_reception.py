@@ -334,6 +334,7 @@ def test_an_invited_worker_sees_their_posts_and_their_work(world: World) -> None
     li = neighbour(world)
     files(li)
     roster = world.handler(1).name
+    world.wait(minutes=1)  # the new phone is used after the old one
     phone = world.joins(roster)
     assert phone.keys()[0] == "menu-staff" and "网格" in phone.heard[0].text
     assert phone.last.key == "work-head" and "1号" in phone.last.text
