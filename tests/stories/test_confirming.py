@@ -246,7 +246,7 @@ def test_whoever_called_it_done_cannot_object_and_the_handler_cannot_close(world
     number = files(li)
     handler = claimed(world, number)
     handler.says(f"{number}号")
-    assert {choice.id for choice in handler.last.choices} == {"timeline"}
+    assert {choice.id for choice in handler.last.choices} == {"timeline", "whose"}
     with world.nothing_changes():
         for choice in handler.buttons():
             if choice.id not in ("undo", "work", "menu"):

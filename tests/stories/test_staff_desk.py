@@ -140,6 +140,11 @@ CHANGES: dict[str, After] = {
 #: Buttons that ask for nothing but to be shown something, or open a question that may still be answered.
 HARMLESS = {
     "contact",
+    "rights",
+    "mediation",
+    "mediator-more",
+    "read-agreement",
+    "whose",
     "seen",
     "timeline",
     "see-case",
