@@ -143,6 +143,8 @@ HARMLESS = {
     "rights",
     "mediation",
     "mediator-more",
+    "other-mediator",
+    "invite",
     "read-agreement",
     "whose",
     "seen",
