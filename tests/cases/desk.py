@@ -110,6 +110,7 @@ class Desk:
         self.promises: dict[tuple[int, int], Promise] = {}
         self.words: dict[int, list[Words]] = {}
         self.series: dict[str, int] = {}
+        self.given = 0
         self.voices: dict[tuple[int, int], Voice] = {}
 
     def copy(self) -> Desk:
@@ -169,7 +170,10 @@ class Desk:
         return [w for w in self.words.get(case, ()) if w.kind is WordsKind.VOICE and w.author == person]
 
     def next_number(self) -> int:
-        return max(self.cases, default=0) + 1
+        self.given = (
+            max(self.given, max(self.cases, default=0)) + 1
+        )  # one decision may open two: a case, and a meeting on it
+        return self.given
 
     def next_in(self, series: str) -> int:
         self.series[series] = self.series.get(series, 0) + 1
@@ -185,14 +189,15 @@ class Desk:
 
     def do(self, command: c.AnyCommand) -> Change:
         """Decides, keeps, checks. Raises Refusal with nothing changed."""
+        self.given = 0
         before = self.copy()
         try:
             change = decide(command, self)
         except Refusal:
-            self.series = dict(before.series)
+            self.series, self.given = dict(before.series), 0
             assert vars(before) == vars(self), "a refusal changes nothing"
             raise
-        before.series = self.series
+        before.series, before.given = self.series, self.given
         assert vars(before) == vars(self), "a decision changes nothing by itself"
         for case in change.cases:
             old = self.cases.get(case.number)
