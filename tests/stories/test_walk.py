@@ -21,7 +21,7 @@ from tests.stories.test_bad_input import ODD
 from tests.stories.town import LIGHT, NOISE, ROOF
 from tests.world import Actor, World, direct_world
 
-WALKS = int(os.environ.get("LINLI_WALKS", "6"))
+WALKS = int(os.environ.get("LINLI_WALKS", "3"))
 STEPS = int(os.environ.get("LINLI_STEPS", "600"))
 SEED = int(os.environ.get("LINLI_SEED", "1"))
 
