@@ -160,6 +160,7 @@ class Bender:
         self.dice = dice
         self._valid = [json.dumps(update) for update in corpus()]
         self._update = 200_000
+        self._presses = 10**9  # a query's id comes once, whatever update ids do
         self._message = 10_000
         self._sent: list[bytes] = []
 
@@ -169,7 +170,8 @@ class Bender:
 
     def presses(self, chat: int, data: str) -> bytes:
         """A press of a button, with nothing wrong."""
-        query = {"id": str(self._next()), "from": _person(chat), "chat_instance": "x", "data": data}
+        self._presses += 1
+        query = {"id": str(self._presses), "from": _person(chat), "chat_instance": "x", "data": data}
         on = self._plain(chat) | {"text": "?"}
         return json.dumps({"update_id": self._next(), "callback_query": query | {"message": on}}).encode()
 
