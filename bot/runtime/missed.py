@@ -21,13 +21,14 @@ log = structlog.get_logger()
 #: How often it is kept that we are in touch: so much a gap may seem longer than it was.
 KEPT_EVERY = timedelta(minutes=10)
 
-_SETTING = "in-touch:"
+#: Setting, with the channel's name behind it: when we were last in touch.
+IN_TOUCH = "in-touch:"
 
 
 def touch(channel: str, keeps: timedelta, tx: Transaction, now: datetime) -> None:
     """We are in touch now, with a platform that ``keeps`` what it has for us so long. A gap longer than that becomes an
     event in the very commit that ends it, so it is told of once, whatever happens next."""
-    name = f"{_SETTING}{channel}"
+    name = f"{IN_TOUCH}{channel}"
     before = tx.setting(name)
     tx.save_setting(name, now.isoformat())
     since = datetime.fromisoformat(before) if before else now
