@@ -126,10 +126,13 @@ class CaseReads:
         return None if row is None else read_case(row[0])
 
     def filed_by(self, person: int, limit: int = 20) -> list[Case]:
-        found = self._cases(_FILED_OPEN, person=person, most=limit)
+        found = self.open_of(person, limit)
         if len(found) < limit:
             found += self._cases(_FILED_CLOSED, person=person, most=limit - len(found))
         return found
+
+    def open_of(self, person: int, limit: int = 20) -> list[Case]:
+        return self._cases(_FILED_OPEN, person=person, most=limit)
 
     def part_in(self, person: int, limit: int = 20) -> list[Case]:
         return self._cases(_PART_IN, person=person, most=limit)

@@ -6,11 +6,11 @@ Both are exact, compare as they are, and mean the same in every database. It mus
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, inspect
 
 from bot.cases.case import Case, Entry, Person, Promise
 from bot.cases.town import Unit
@@ -41,19 +41,36 @@ def moment_or_none(micros: int | None) -> datetime | None:
     return None if micros is None else moment(micros)
 
 
-#: Most of what a value holds; looked at first, because every row that is written comes by.
-_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+def _may_be_moment(kind: inspect.Type, inside: frozenset[type] = frozenset()) -> bool:
+    """Whether a value of this declared type may be a moment or hold one."""
+    if isinstance(kind, inspect.StructType):
+        return kind.cls not in inside and any(_may_be_moment(field.type, inside | {kind.cls}) for field in kind.fields)
+    if isinstance(kind, inspect.UnionType):
+        return any(_may_be_moment(each, inside) for each in kind.types)
+    if isinstance(kind, inspect.TupleType):
+        return any(_may_be_moment(each, inside) for each in kind.item_types)
+    if isinstance(kind, inspect.CollectionType):
+        return _may_be_moment(kind.item_type, inside)
+    if isinstance(kind, inspect.DictType):
+        return _may_be_moment(kind.key_type, inside) or _may_be_moment(kind.value_type, inside)
+    return isinstance(kind, inspect.DateTimeType | inspect.AnyType | inspect.CustomType)
+
+
+@cache
+def _fields_with_moments(struct: type[Struct]) -> tuple[str, ...]:
+    """Looked up once for each type: every row that is written comes by, and hardly any field holds a moment."""
+    found = inspect.type_info(struct)
+    assert isinstance(found, inspect.StructType)
+    return tuple(field.name for field in found.fields if _may_be_moment(field.type))
 
 
 def _refuse_naive(value: Any) -> None:
-    if isinstance(value, datetime):
+    if isinstance(value, Struct):
+        for name in _fields_with_moments(type(value)):
+            _refuse_naive(getattr(value, name))
+    elif isinstance(value, datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(at=value)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            found = getattr(value, name)
-            if type(found) not in _PLAIN:
-                _refuse_naive(found)
     elif isinstance(value, (tuple, list)):
         for item in value:
             _refuse_naive(item)

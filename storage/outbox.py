@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, false, not_, null, or_, select, update
+from sqlalchemy import and_, case, delete, exists, false, not_, null, or_, select, update
 
 from bot.runtime.ports import Choice, Delivery, Importance, MessageState, NewMessage, OutgoingMessage, Trouble
 from bot.runtime.store import Shown
@@ -87,10 +87,17 @@ _SENDING = Statement(
         messages.c.id == arg("message"), messages.c.state == const("sending")
     )
 )
+#: A result for what is not being sent was recorded before; a second ``seq`` would show the line twice.
 _DELIVERED = Statement(
     update(messages)
-    .where(messages.c.id == arg("message"))
-    .values(state="delivered", seq=arg("seq"), delivered_at=arg("at"), ref=arg("ref"), trouble="")
+    .where(messages.c.id == arg("message"), messages.c.state == const("sending"))
+    .values(
+        state="delivered",
+        seq=case((messages.c.edits.is_(None), arg("seq"))),
+        delivered_at=arg("at"),
+        ref=arg("ref"),
+        trouble="",
+    )
 )
 _ENDED = Statement(
     update(messages).where(messages.c.id == arg("message")).values(state=arg("state"), trouble=arg("trouble"))
@@ -178,7 +185,7 @@ class OutboxWrites:
 
     def add_message(self, message: NewMessage) -> int:
         shown = micros(message.at) if message.shown else None
-        [(id,)] = self.db.rows(
+        return self.db.insert(
             _ADD,
             seat=message.seat,
             channel=message.channel,
@@ -203,7 +210,6 @@ class OutboxWrites:
             acts_on=message.case if message.live else None,
             edits=message.edits,
         )
-        return int(id)
 
     def acting_on(self, case: int) -> list[Shown]:
         return [_shown(row) for row in self.db.rows(_ACTING_ON, number=case)]
@@ -237,20 +243,19 @@ class OutboxWrites:
 
     def record(self, deliveries: Sequence[Delivery]) -> None:
         for delivery in deliveries:
-            # a result for what is not being sent was recorded before; a second seq would show the line twice
-            row = self.db.row(_SENDING, message=delivery.message)
-            if row is None:
-                continue
-            importance, resend, edits = row
             if delivery.trouble is None:
                 self.db.run(
                     _DELIVERED,
                     message=delivery.message,
-                    seq=None if edits is not None else self.sequence.next(),
+                    seq=self.sequence.next(),
                     at=micros(delivery.at),
                     ref=delivery.ref,
                 )
                 continue
+            row = self.db.row(_SENDING, message=delivery.message)
+            if row is None:
+                continue
+            importance, resend, edits = row
             trouble = f"{delivery.trouble.value}: {delivery.detail}" if delivery.detail else delivery.trouble.value
             again = micros(delivery.retry_at or delivery.at)
             found = Trouble.RETRY if delivery.trouble is Trouble.UNKNOWN and edits is not None else delivery.trouble

@@ -35,6 +35,9 @@ _SAVE_PERSON = Statement(
 _SET_AWAY = Statement(update(persons).where(persons.c.id == arg("person")).values(away=arg("away")))
 
 _SEAT = Statement(select(seats).where(seats.c.id == arg("id")))
+_WHO_SITS = Statement(
+    select(seats, persons.c.body).join(persons, persons.c.id == seats.c.person).where(seats.c.id == arg("id"))
+)
 _SEAT_AT = Statement(select(seats).where(seats.c.channel == arg("channel"), seats.c.address == arg("address")))
 _SEATS_OF = Statement(
     select(seats)
@@ -134,6 +137,10 @@ class PeopleReads:
         row = self.db.row(_SEAT_AT, channel=channel, address=address)
         return None if row is None else _seat(row)
 
+    def who_sits(self, seat: str) -> tuple[Seat, Person] | None:
+        row = self.db.row(_WHO_SITS, id=seat)
+        return None if row is None else (_seat(row[:-1]), read_person(row[-1]))
+
     def seats_of(self, person: int) -> list[Seat]:
         return [_seat(row) for row in self.db.rows(_SEATS_OF, person=person)]
 
@@ -217,7 +224,7 @@ class PeopleWrites(PeopleReads):
             self._change_town_of(seat.person)
 
     def add_grant(self, grant: Grant) -> None:
-        self.db.rows(
+        self.db.insert(
             _ADD_GRANT,
             person=grant.person,
             role=grant.role.value,

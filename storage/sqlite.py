@@ -30,7 +30,7 @@ from storage.people import TownCache
 from storage.statements import Statement
 from storage.store import Reading, Writing
 
-_DIALECT = sqlite_dialect(paramstyle="named")
+_DIALECT = sqlite_dialect(paramstyle="qmark")
 _BUSY_SECONDS = 5.0
 
 #: Pages of 4 KB in the log beside the file until they are carried over: 32 MB, read again in a moment at a start.
@@ -130,21 +130,31 @@ class SqliteConnection:
     def run(self, statement: Statement, **values: Any) -> int:
         return self._execute(statement, values).rowcount
 
+    def insert(self, statement: Statement, **values: Any) -> int:
+        id = self._execute(statement, values).lastrowid  # RETURNING costs as much again as the row
+        assert id is not None
+        return id
+
     def run_many(self, statement: Statement, many: Iterable[dict[str, Any]]) -> None:
-        for values in many:
-            self._execute(statement, values)
+        ready = statement.ready(_DIALECT)
+        if self._failure is not None:
+            raise self._failure
+        try:
+            self._raw.executemany(ready.text, map(ready.bind, many))
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
 
     def _execute(self, statement: Statement, values: dict[str, Any]) -> sqlite3.Cursor:
-        text, fixed = statement.ready(_DIALECT)
-        return self.execute(text, {**fixed, **values} if fixed else values)
+        ready = statement.ready(_DIALECT)
+        return self.execute(ready.text, ready.bind(values))
 
-    def execute(self, text: str, values: dict[str, Any] | None = None) -> sqlite3.Cursor:
+    def execute(self, text: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         """Runs SQL. After an error that ended the transaction nothing runs until the next one begins: a statement
         on its own would commit itself."""
         if self._failure is not None:
             raise self._failure
         try:
-            return self._raw.execute(text, values or {})
+            return self._raw.execute(text, values)
         except sqlite3.Error as error:
             raise self._failed(error) from error
 

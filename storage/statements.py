@@ -6,12 +6,14 @@ several times what SQLite needs for the work (docs/decisions/storage-statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, literal_column
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
 
@@ -25,20 +27,37 @@ def const(value: str | int) -> ColumnElement[Any]:
     return literal_column(f"'{value}'" if isinstance(value, str) else str(value))
 
 
+class Ready:
+    """A statement as a driver takes it: its ``text``, the values that are always the same, and ``bind``, which puts
+    those and what is given by name into their ``places``."""
+
+    __slots__ = ("bind", "fixed", "places", "text")
+
+    def __init__(self, text: str, fixed: dict[str, Any], places: Sequence[str]) -> None:
+        self.text = text
+        self.fixed = fixed
+        self.places = tuple(places)
+        in_order: Callable[[dict[str, Any]], tuple[Any, ...]] = (
+            itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[name] for name in places)
+        )
+        self.bind = (lambda values: in_order(fixed | values)) if fixed else in_order
+
+
 class Statement:
-    """One statement, as text for each dialect that asked. Values are bound by name, as the driver takes them."""
+    """One statement, compiled once for each dialect that asked. Its dialect binds by place: a driver that looks up names
+    spends more on that than on a row."""
 
     def __init__(self, core: ClauseElement) -> None:
         self._core = core
-        self._ready: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._ready: dict[str, Ready] = {}
 
-    def ready(self, dialect: Dialect) -> tuple[str, dict[str, Any]]:
-        """The text, and the values that are always the same."""
+    def ready(self, dialect: Dialect) -> Ready:
         ready = self._ready.get(dialect.name)
         if ready is None:
             compiled = self._core.compile(dialect=dialect)
+            assert isinstance(compiled, SQLCompiler)
             fixed = {name: value for name, value in compiled.params.items() if value is not None}
-            ready = self._ready[dialect.name] = (str(compiled), fixed)
+            ready = self._ready[dialect.name] = Ready(str(compiled), fixed, compiled.positiontup or ())
         return ready
 
 
@@ -48,9 +67,10 @@ def add(table: Table) -> Statement:
 
 
 def add_numbered(table: Table) -> Statement:
-    """Inserts a row and gives the ``id`` the database chose; every other column is a value to give."""
+    """Inserts a row with an ``id`` that the database chooses, for ``Connection.insert``; every other column is a value to
+    give."""
     given = {column.name: arg(column.name) for column in table.columns if column.name != "id"}
-    return Statement(table.insert().values(given).returning(table.c.id))
+    return Statement(table.insert().values(given))
 
 
 def put(table: Table, *, keep: Sequence[str] = ()) -> Statement:
@@ -78,6 +98,10 @@ class Connection(Protocol):
 
     def run(self, statement: Statement, **values: Any) -> int:
         """How many rows it changed."""
+        ...
+
+    def insert(self, statement: Statement, **values: Any) -> int:
+        """The new row's ``id``."""
         ...
 
     def run_many(self, statement: Statement, many: Iterable[dict[str, Any]]) -> None: ...

@@ -25,10 +25,16 @@ def teams(case: Case, sight: Sight) -> list[int]:
     unit = town.units[case.unit]
     found: list[int] = []
     for id in (unit.id, *([unit.parent] if unit.kind is UnitKind.GRID and unit.parent else ())):
-        inside = {below.id for below in town.units.values() if any(over.id == id for over in town.above(below.id))}
-        if not any(grant.person in barred and grant.unit in inside for grant in town.grants):
-            found += town.holders(Role.TEAM, id, sight.at)
+        groups = town.holders(Role.TEAM, id, sight.at)
+        if groups and not any(_works_in(id, person, sight) for person in barred):
+            found += groups
     return found
+
+
+def _works_in(unit: str, person: int, sight: Sight) -> bool:
+    """Whether this person ever had work in the unit or below it: whoever was in its group may be there still."""
+    grants = (grant for grant in sight.town.grants if grant.person == person)
+    return any(over.id == unit for grant in grants for over in sight.town.above(grant.unit))
 
 
 def may_bind(person: int, role: Role, unit: str, sight: Sight) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\W_]+")
 
@@ -17,10 +18,13 @@ def read_aside(text: str, words: Mapping[str, str]) -> str | None:
     said = _letters(text)
     if not said or len(said) > 30:
         return None
-    for name, alternatives in words.items():
-        if any(said == _letters(word) for word in alternatives.split("|")):
-            return name
-    return None
+    return next((name for name, alternatives in words.items() if said in _alternatives(alternatives)), None)
+
+
+@lru_cache(maxsize=256)
+def _alternatives(words: str) -> frozenset[str]:
+    """What is said as one of them, as it is compared."""
+    return frozenset(map(_letters, words.split("|")))
 
 
 def _letters(text: str) -> str:

@@ -61,7 +61,7 @@ class Opening:
         else:
             start = reading.start if reading.arrives else ""
             arrival = Arrival(channel=event.channel, address=reading.address, start=start, language=reading.language)
-            seat = used(self._seating.open(arrival, tx, now).seat, tx, now)
+            seat = used(known or self._seating.open(arrival, tx, now).seat, tx, now)
             if reading.arrives and known is not None:  # a seat that is new has announced itself
                 heard = None if reading.start.startswith(TO_CASE) else Heard(text="/start", aside="menu")
                 if reading.start:

@@ -72,10 +72,10 @@ class Reception:
 
     def receive(self, event: Event, tx: Transaction, records: Records) -> tuple[EventState, set[str]]:
         """Does what the event asks for. Gives how it ended and the seats that have something new to read."""
-        seat = tx.seat(event.seat)
-        person = tx.person(seat.person) if seat else None
-        if seat is None or person is None:
+        sitting = tx.who_sits(event.seat)
+        if sitting is None:
             return EventState.IGNORED, set()
+        seat, person = sitting
         speech = Speech(tx, self._texts, self._rules, self._ids, records.at, pulled=self._pulled, here=seat)
         visit = Visit(tx, person, records, speech, self._texts, self._audit)
         try:

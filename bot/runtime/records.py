@@ -32,6 +32,7 @@ from bot.texts import Say, Texts
 
 #: One message is read several times in a turn, and a draft's story at every turn.
 _read = lru_cache(maxsize=512)(read)
+_find_place = lru_cache(maxsize=512)(find_place)
 
 
 #: How far back open cases are looked for that go with another.
@@ -171,13 +172,13 @@ class Talk:
         return _read(text)
 
     def find_place(self, text: str) -> PlaceReading:
-        return find_place(text, self.town, self.person.home)
+        return _find_place(text, self.town, self.person.home)
 
     @property
     def open_cases(self) -> tuple[Case, ...]:
         """Theirs, and those they said "same here" to."""
-        own = self._tx.filed_by(self.person.id), self._tx.joined_by(self.person.id)
-        return tuple(case for cases in own for case in cases if case.is_open)
+        joined = self._tx.joined_by(self.person.id)
+        return (*self._tx.open_of(self.person.id), *(case for case in joined if case.is_open))
 
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
         """Cases like this one closed within the time a relapse counts: the person's own, and those of their building

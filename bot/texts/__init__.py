@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -169,6 +170,9 @@ class _Voice:
         self._chosen_by: dict[str, frozenset[str]] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(ast.Resource(body=list(entries.values())))
+        self._templates = {
+            key: template for key, entry in entries.items() if (template := _template(entry)) is not None
+        }
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
@@ -186,9 +190,27 @@ class _Voice:
         return known
 
     def render(self, key: str, slots: Mapping[str, FluentType | str]) -> tuple[str, list[Exception]]:
+        template = self._templates.get(key)
+        if template is not None:
+            with suppress(KeyError):  # a slot was forgotten: the library says which
+                return template % slots, []
         pattern = self._bundle.get_message(key).value
         text, errors = self._bundle.format_pattern(pattern, dict(slots))  # type: ignore[arg-type]  # a message has one
         return str(text), errors
+
+
+def _template(entry: Entry) -> str | None:
+    """For ``%`` with its slots, where an entry is nothing but words with slots between them, as most are: going through the
+    library for those is a good part of every answer. None where there is anything to choose or to look up."""
+    template = ""
+    for element in entry.value.elements if entry.value else ():
+        if isinstance(element, ast.TextElement):
+            template += element.value.replace("%", "%%")
+        elif isinstance(element.expression, ast.VariableReference):
+            template += f"%({element.expression.id.name})s"
+        else:
+            return None
+    return template
 
 
 class _Verbatim(FluentType, str):

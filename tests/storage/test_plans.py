@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sqlite3
 from pathlib import Path
 
@@ -51,11 +50,11 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_no_statement_walks_over_history(file: Path, name: str) -> None:
-    text, fixed = STATEMENTS[name].ready(dialect(paramstyle="named"))
-    values = dict.fromkeys(re.findall(r":(\w+)", text)) | fixed
+    ready = STATEMENTS[name].ready(dialect(paramstyle="qmark"))
+    values = ready.bind(dict.fromkeys(ready.places) | ready.fixed)
     raw = sqlite3.connect(file)
     try:
-        steps = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {text}", values)]
+        steps = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {ready.text}", values)]
     finally:
         raw.close()
     walks = [step for step in steps if step.startswith("SCAN")]
