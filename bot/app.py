@@ -260,10 +260,13 @@ class Running:
         self.door.committed(seats)
 
     def _worked(self) -> None:
-        ordered, self.base.house.ordered = self.base.house.ordered, False
-        if ordered or len(self.channels) > len(PULLED & set(self.channels)):
-            with suppress(RuntimeError):  # the loop is closing: the next start takes up what is committed
-                self._loop.call_soon_threadsafe(self._nudge)
+        house = self.base.house
+        with suppress(RuntimeError):  # the loop is closing: the next start takes up what is committed
+            if house.ordered:
+                self._loop.call_soon_threadsafe(self.printing.nudge)
+            if house.attached:
+                self._loop.call_soon_threadsafe(self.fetcher.nudge)
+        house.ordered = house.attached = False
 
     async def idle(self) -> None:
         """Waits until nothing waits: no event, nothing due, nothing to bring, to print, to send."""

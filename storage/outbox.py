@@ -165,6 +165,7 @@ _SEEN = Statement(
     update(messages)
     .where(
         messages.c.seat == arg("whose"),
+        messages.c.channel == const("web"),  # no messenger says what was seen
         messages.c.seq.is_not(None),
         messages.c.seq <= arg("last"),
         messages.c.seen_at.is_(None),

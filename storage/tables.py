@@ -320,7 +320,7 @@ class MessageRow(Row, table=True):
         _index("messages_undelivered", "state", "importance", "not_before", "id", where="state <> 'delivered'"),
         _index("messages_ahead", "seat", "id", where="state <> 'delivered'"),
         _index("messages_shown", "seat", "seq", where="seq IS NOT NULL"),
-        _index("messages_unseen", "seat", "seq", where="seq IS NOT NULL AND seen_at IS NULL"),
+        _index("messages_unseen", "seat", "seq", where="channel = 'web' AND seq IS NOT NULL AND seen_at IS NULL"),
         _index("messages_by_offer", "offer", where="offer IS NOT NULL"),
         _index("messages_by_case", "case", "seat"),
         _index("messages_acting", "acts_on", "id", where="acts_on IS NOT NULL"),

@@ -88,6 +88,9 @@ class CountedIds:
     def token(self) -> str:
         return self._dice.bits()[:22]
 
+    def ordered(self) -> str:
+        return self.token()
+
     def pick(self, many: Sequence[str]) -> str:
         return self._dice.one_of(many)
 

@@ -278,7 +278,7 @@ class Speech:
         if not prompt.options:
             self._send(person, prompt.say.key, text, (), case=None, weight="reply", media=media)
             return ""
-        offer = self._ids.token()
+        offer = self._ids.ordered()
         expires = self._at + timedelta(days=self._rules.policy.offer_days)
         actions = tuple(_ENCODER.encode(option.id) for option in prompt.options)
         self._tx.add_offer(
@@ -311,7 +311,7 @@ class Speech:
     def _keep_offer(
         self, person: Person, actions: tuple[bytes, ...], *, case: int | None, stage: int, expires: datetime
     ) -> str:
-        offer = self._ids.token()
+        offer = self._ids.ordered()
         self._tx.add_offer(
             Offer(
                 id=offer, person=person.id, question=False, case=case, stage=stage, actions=actions, expires_at=expires

@@ -53,7 +53,7 @@ class House:
         self._ids = ids
         self._pulled = pulled
         self._opening = opening
-        self.ordered = False  # since somebody looked: something is to be printed
+        self.ordered = self.attached = False  # since somebody looked: something is to be printed, to be brought
         self.audit = Audit()
         self._reception = Reception(texts, rules, ids, pulled, self.audit)
 
@@ -66,6 +66,7 @@ class House:
         if isinstance(event.body, Received):
             return self._open(event, event.body, tx, records)
         if isinstance(event.body, Fetch):
+            self.attached = True
             return hold(event, event.body, tx), set()
         if isinstance(event.body, Print):
             self.ordered = True
