@@ -59,6 +59,9 @@ PULLED = frozenset({"web"})
 #: Seconds between two looks at what has fallen due.
 TICK = 1
 
+#: What the collector waits for: values here refer to no other in a circle, so there is hardly anything for it to find.
+COLLECTED = (10_000, 20, 20)
+
 #: When words whose years are over are erased, and when the file is written anew, in local time: hardly anybody writes then.
 ERASING = {"hour": 3, "minute": 30}
 REWRITING = {"day": 1, "hour": 3, "minute": 45}
@@ -371,6 +374,7 @@ async def serve(settings: Settings, announce: Sequence[str] = ()) -> None:
         # What is loaded by now stays: the collector need not walk over it again and again, everybody waiting meanwhile.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*COLLECTED)
         for line in announce:
             print(line.format(address=address), flush=True)
         try:

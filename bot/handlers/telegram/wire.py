@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -237,6 +238,7 @@ def keyboard(choices: Sequence[Choice], name: str = "") -> dict[str, Any]:
     return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
 
+@lru_cache(maxsize=1024)
 def columns(text: str) -> int:
     """How wide a text is, in columns of a fixed font."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
