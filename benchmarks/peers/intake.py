@@ -5,6 +5,7 @@ has been answered; ``Crowd`` keeps so many of them going through one Bot API ser
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import dataclass, field
 
 from benchmarks.bot_api import BotApi, Message
@@ -121,7 +122,9 @@ class Crowd:
             person.due = now
             self._say(person, message)
         else:
-            person.due = max(person.due + self.pace, now) if not person.step else person.due + self.pace
+            # whoever had to wait for the first words begins at their own next time: together they would stay together
+            late = math.ceil((now - person.due) / self.pace) if not person.step else 1
+            person.due += self.pace * max(late, 1)
             asyncio.get_running_loop().call_later(max(0.0, person.due - now), self._say, person, message)
 
     def _say(self, person: Person, message: Message) -> None:

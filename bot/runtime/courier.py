@@ -53,6 +53,9 @@ AFTER_UNKNOWN = timedelta(seconds=60)
 #: Seconds that sends may still take when the house closes.
 LAST_SENDS = 5.0
 
+#: Seconds that the end of a send may wait for a commit that comes anyway, before one is asked for on its account.
+WRITTEN_WITHIN = 0.02
+
 Ended = tuple[OutgoingMessage, Delivery]
 
 
@@ -110,8 +113,11 @@ class Courier:
                 self._loop.call_soon_threadsafe(self._start, taken)
         self._taken += len(taken)
         self._under_way += len(taken) - len(ended)
-        if self._ended or any(result.trouble is not None for _, result in ended):
-            self._ask()  # some ended while this was being committed, or there is another way to be gone at once
+        if any(result.trouble is not None for _, result in ended):
+            self._ask()  # there is another way to be gone at once
+        elif self._ended:  # while this was being committed
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._ask_soon)
 
     def _write_down(self, ended: Sequence[Ended], tx: Transaction) -> None:
         tx.record([result for _, result in ended])
@@ -184,6 +190,9 @@ class Courier:
             self._sending.add(driven)
             driven.add_done_callback(self._sending.discard)
 
+    def _ask_soon(self) -> None:
+        self._loop.call_later(WRITTEN_WITHIN, self._ask)
+
     async def _drive(self, seat: str, lane: deque[OutgoingMessage]) -> None:
         """A seat's line and the changes of what was said there, one after the other. Once one has to wait, those behind it
         wait with it."""
@@ -199,7 +208,7 @@ class Courier:
                     waits = result
                 self._ended.append((message, result))
                 if len(self._ended) == 1:  # else it has been asked for
-                    self._ask()
+                    self._ask_soon()
         finally:
             del self._lanes[seat]
 

@@ -166,7 +166,7 @@ class Writer:
                 fallen_due = tx.due(now, DUE_BATCH)
                 for due in fallen_due:
                     _queue(due, tx, now)
-                worked = self._work_waiting(now, tx, touched)
+                worked = self._work_waiting(tx, touched)
                 for job in jobs:
                     results.append(self._do(job, tx))
                 then = self._go_along(tx)
@@ -186,11 +186,11 @@ class Writer:
             self._worked()
         return worked > 0
 
-    def _work_waiting(self, now: datetime, tx: Transaction, touched: set[str]) -> int:
-        """Works what waits, and what follows from it at once: opening what a platform sent makes an event of its own. Gives
-        how many."""
+    def _work_waiting(self, tx: Transaction, touched: set[str]) -> int:
+        """Works what waits, and what follows from it at once: opening what a platform sent makes an event of its own, a
+        moment later than this turn began. Gives how many."""
         worked = 0
-        while events := tx.waiting_events(now, 1 if self._careful else BATCH):
+        while events := tx.waiting_events(self._clock.now(), 1 if self._careful else BATCH):
             for event in events:
                 touched |= self._work(event, tx)
             worked += len(events)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases.case import Seat
-from bot.runtime.courier import AFTER_UNKNOWN, AT_ONCE, FIRST_PAUSE, LONGEST_PAUSE, Courier
+from bot.runtime.courier import AFTER_UNKNOWN, AT_ONCE, FIRST_PAUSE, LONGEST_PAUSE, WRITTEN_WITHIN, Courier
 from bot.runtime.ports import (
     DoorRefusal,
     Importance,
@@ -115,6 +115,21 @@ async def test_what_arrives_is_written_down_with_the_platforms_name(post: Make) 
     with here.base.store.read() as reader:
         [line] = reader.lines("p1", 0, 10)
     assert (line.key, line.at) == ("hello", here.clock.now())
+
+
+async def test_the_end_of_a_send_waits_a_moment_for_a_commit_that_comes_anyway(post: Make) -> None:
+    here = post()
+    asked = asyncio.Event()
+    here.courier = Courier({"pager": here.pager}, here.clock, here.turn, asked.set)
+    here.write("hello")
+    await here.turn()
+    while not here.sent:
+        await asyncio.sleep(0)
+    await asyncio.sleep(WRITTEN_WITHIN / 4)
+    assert not asked.is_set()
+    await asyncio.wait_for(asked.wait(), 5)
+    await here.turn()
+    assert here.counts()["messages_sending"] == 0
 
 
 async def test_the_most_important_goes_first(post: Make) -> None:
