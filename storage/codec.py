@@ -67,7 +67,9 @@ def _fields_with_moments(struct: type[Struct]) -> tuple[str, ...]:
 def _refuse_naive(value: Any) -> None:
     if isinstance(value, Struct):
         for name in _fields_with_moments(type(value)):
-            _refuse_naive(getattr(value, name))
+            found = getattr(value, name)
+            if found is not None:
+                _refuse_naive(found)
     elif isinstance(value, datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(at=value)
@@ -76,7 +78,8 @@ def _refuse_naive(value: Any) -> None:
             _refuse_naive(item)
     elif isinstance(value, dict):
         for item in value.values():
-            _refuse_naive(item)
+            if type(item) not in (str, int):
+                _refuse_naive(item)
 
 
 _encode = msgspec.json.Encoder(order="deterministic").encode

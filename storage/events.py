@@ -5,6 +5,7 @@ It must not know what they mean.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -153,6 +154,12 @@ class EventWrites:
 
     def finish_event(self, id: int, state: EventState, error: str = "") -> None:
         self.db.run(_FINISH, event=id, state=state.value, error=error, opened=_EMPTY)
+
+    def finish_events(self, ended: Mapping[int, EventState]) -> None:
+        self.db.run_many(
+            _FINISH,
+            [{"event": id, "state": state.value, "error": "", "opened": _EMPTY} for id, state in ended.items()],
+        )
 
     def retry_event(self, id: int, at: datetime, error: str) -> None:
         self.db.run(_RETRY, event=id, at=micros(at), error=error)

@@ -5,7 +5,7 @@ One writing transaction at a time; readers never wait for it. Nothing here does 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -274,6 +274,10 @@ class Transaction(Reader, Protocol):
         ...
 
     def finish_event(self, id: int, state: EventState, error: str = "") -> None: ...
+    def finish_events(self, ended: Mapping[int, EventState]) -> None:
+        """Events by id and how they ended, none with an error."""
+        ...
+
     def retry_event(self, id: int, at: datetime, error: str) -> None:
         """Counts a failed try; not before ``at`` again."""
         ...
