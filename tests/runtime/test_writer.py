@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -133,29 +133,6 @@ def test_what_fails_is_undone_alone(desk: Make) -> None:
     assert worker.worked == ["before", "bad", "after"], "in order of arrival"
     assert here.settings() == {"before", "after"}, "half a note is no note"
     assert here.counts()["events_waiting"] == 1
-
-
-def test_what_follows_from_an_event_is_worked_in_the_same_turn_though_time_goes_on(desk: Make) -> None:
-    """Nobody may come by afterwards to wake the writer: what is opened a moment after the turn began is worked with it."""
-
-    class Opener(Clumsy):
-        def work(self, event: Event, tx: Transaction) -> tuple[EventState, set[str]]:
-            assert isinstance(event.body, Heard)
-            here.clock.turn_to(here.clock.now() + timedelta(microseconds=1))
-            if event.body.text == "outside":
-                tx.add_event(following(event, "inside", here.clock.now()))
-            return super().work(event, tx)
-
-    worker = Opener()
-    here = desk(worker)
-    here.writer.turn([here.say("outside")])
-    assert here.writer.turn([])
-    assert worker.worked == ["outside", "inside"]
-    assert not here.writer.turn([]), "nothing was left"
-
-
-def following(event: Event, text: str, at: datetime) -> NewEvent:
-    return NewEvent(channel=event.channel, seat=event.seat, key=text, body=Heard(text=text), at=at)
 
 
 def test_it_is_tried_again_after_1_5_30_and_120_seconds_and_then_given_up(desk: Make) -> None:

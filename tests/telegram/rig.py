@@ -23,6 +23,7 @@ from bot.runtime.missed import IN_TOUCH, KEPT_EVERY
 from bot.runtime.opening import Opening
 from bot.runtime.ports import Heard, Upload
 from bot.runtime.ports import Line as Said
+from bot.runtime.store import Transaction
 from bot.runtime.wake import House
 from tests.rigs import SimulatedClock, foundation
 from tests.telegram.served import Served
@@ -35,6 +36,10 @@ T = TypeVar("T")
 def unhurried(clock: SimulatedClock) -> Pace:
     """A pace for a clock that stands still."""
     return Pace(overall=10**9, per_chat=10**9, per_group=10**9, burst=10**6, now=lambda: clock.now().timestamp())
+
+
+def _in_touch_at(tx: Transaction) -> str | None:
+    return tx.setting(f"{IN_TOUCH}telegram")
 
 
 def photo(colour: str = "#406080", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -196,12 +201,9 @@ class TelegramRig:
 
     async def _in_touch(self) -> None:
         """By a webhook the house asks by itself whether anything waits for it, and that may end a gap."""
-        while True:
-            with self.base.store.read() as reader:
-                kept = reader.setting(f"{IN_TOUCH}telegram")
-            if kept and self.clock.now() - datetime.fromisoformat(kept) < KEPT_EVERY:
-                return
-            await asyncio.sleep(0.01)
+        kept: str | None = None
+        while kept is None or self.clock.now() - datetime.fromisoformat(kept) >= KEPT_EVERY:
+            kept = await self.running.door.commit(_in_touch_at)
 
     def reopen(self) -> None:
         """The process ends and another begins on the same file; Telegram stays."""

@@ -71,6 +71,8 @@ def test_a_leak_is_mediated_performed_and_confirmed(chromium: Any, tmp_path: Pat
 
         def become(phone: int, who: str) -> Any:
             page.locator(f"#who-{phone}").select_option(who)
+            shown = re.compile(f"phone=(staff-)?{who}(#|$)")  # till then it is the other's page
+            expect(page.locator(f"#phone-{phone}")).to_have_attribute("src", shown)
             frame = page.frame_locator(f"#phone-{phone}")
             expect(frame.locator(".bubble").first).to_be_visible(timeout=20_000)
             return frame
@@ -157,7 +159,7 @@ def test_a_leak_is_mediated_performed_and_confirmed(chromium: Any, tmp_path: Pat
         assert case().mediation.stage is Stage.PERFORMED
         forward(page, "+3 天")
         forward(page, "+1 天")
-        answer(li, "contacted-yes", "solved-yes", "satisfied-yes", then="结案")
+        answer(li, "contacted-yes", "solved-yes", "satisfied-yes", then="谢谢您一直配合")
         done = case()
         assert (done.status, done.outcome) == (Status.CLOSED, Outcome.SOLVED)
         assert done.mediation.court.state is CourtState.CONFIRMED
