@@ -60,6 +60,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             if write:
                 # a page that is written by every commit goes into the file itself once for hundreds of them
                 raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+                # what an event's savepoint would have to bring back is kept in memory, not in a file made for each commit
                 raw.execute("PRAGMA temp_store = MEMORY")
                 # a deleted row's bytes would otherwise lie in the file until chance writes over them
                 raw.execute("PRAGMA secure_delete = ON")
