@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import math
 import os
 import resource
 import signal
@@ -131,11 +132,15 @@ async def resident_after_resident(port: int, source: str, tally: Tally, pace: fl
     """Keeps filing until the time is over. ``pace``: seconds from one step's begin to the next, else as fast as it goes."""
     wire = Wire(port, source)
     await wire.open()
-    due = stopwatch() + (pace or 0) * (worker % 97) / 97
+    # spread over one whole intake: people who know nothing of each other do not all file in the same moment
+    due = stopwatch() + (pace or 0) * len(INTAKE) * (worker % 97) / 97
+    await asyncio.sleep(max(0.0, due - stopwatch()))
     while stopwatch() < tally.end:
         person = Resident(port, source, wire)
         try:
             await person.arrive()
+            if pace is not None:  # whoever had to wait to come in begins at their own next time: together they would stay so
+                due += pace * max(0, math.ceil((stopwatch() - due) / pace) - 1)
             for number, said in enumerate(INTAKE):
                 if pace is not None:
                     due += pace

@@ -98,7 +98,9 @@ class Crowd:
         self.api.heard = self.heard
         now = stopwatch()
         for n in range(self.many):
-            self._arrive(now - (self.pace or 0) * (1 - n / self.many))  # their first messages fill the first interval
+            # spread over one whole intake: people who know nothing of each other do not all file in the same moment
+            later = (self.pace or 0) * len(INTAKE) * (n % 97) / 97
+            asyncio.get_running_loop().call_later(later, self._arrive, now + later)
 
     def _arrive(self, due: float) -> None:
         self.first_chat += 1
