@@ -139,9 +139,8 @@ async def resident_after_resident(port: int, source: str, tally: Tally, pace: fl
         person = Resident(port, source, wire)
         try:
             await person.arrive()
-            if (
-                pace is not None
-            ):  # whoever had to wait to come in begins at their own next time: together they would stay so
+            if pace is not None:
+                # whoever had to wait to come in begins at their own next time: together they would stay together
                 due += pace * max(0, math.ceil((stopwatch() - due) / pace) - 1)
             for number, said in enumerate(INTAKE):
                 if pace is not None:

@@ -133,7 +133,7 @@ class SqliteConnection:
         return self._execute(statement, values).rowcount
 
     def insert(self, statement: Statement, **values: Any) -> int:
-        id = self._execute(statement, values).lastrowid  # RETURNING costs as much again as the row
+        id = self._execute(statement, values).lastrowid  # RETURNING makes a row half as dear again
         assert id is not None
         return id
 

@@ -44,8 +44,8 @@ class Ready:
 
 
 class Statement:
-    """One statement, compiled once for each dialect that asked. Its dialect binds by place: a driver that looks up names
-    spends more on that than on a row."""
+    """One statement, compiled once for each dialect that asked. Its dialect binds by place: a driver that looks names
+    up takes longer."""
 
     def __init__(self, core: ClauseElement) -> None:
         self._core = core

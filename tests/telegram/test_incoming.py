@@ -157,6 +157,20 @@ def test_a_press_is_the_token_that_stands_on_the_button() -> None:
     assert elsewhere == replace(found, known_only=True), "in a group it is theirs all the same"
 
 
+def test_a_press_counts_whatever_the_message_above_it_looks_like() -> None:
+    """It is ours; a kind of button or text that the library does not know yet must not cost a person their press."""
+    query = {"id": "7", "from": LI, "chat_instance": "1", "data": "abc.1"}
+    under = {
+        "message_id": 5,
+        "date": 1,
+        "chat": CHAT,
+        "text": {"new": "shape"},
+        "reply_markup": {"inline_keyboard": "?"},
+    }
+    found = read(update(callback_query={**query, "message": under}))
+    assert found is not None and found.heard == Heard(choice="abc.1")
+
+
 def test_an_edit_is_another_message_and_says_so() -> None:
     edited = {
         "message_id": 7,

@@ -1,7 +1,6 @@
 """Forty neighbours without heating in a real browser, tried as new users would on the demonstration's three phones: one
 incident, one whistle, one answer, and each of them told and asked in private."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 
 from bot.cases.case import Kind, Outcome, Status, Tier
 from tests.web.test_done import forward
-from tests.web.town import Town, expect, hears, press, say
+from tests.web.town import Town, handed, hears, press, say
 
 pytestmark = pytest.mark.browser
 
@@ -28,18 +27,11 @@ class Stage:
         """The first phone in the hands of the n-th neighbour, a new one or one who was here before."""
         self.page.evaluate("n => localStorage.setItem('linli.demo.resident', String(n - 1))", n)
         self.page.get_by_role("button", name="换一位新居民").click()
-        return self._frame(0, f"resident-{n}")
+        return handed(self.page, 0, f"resident-{n}")
 
     def staff(self, phone: int, roster: str) -> Any:
         self.page.locator(f"#who-{phone}").select_option(roster)
-        return self._frame(phone, f"staff-{roster}")
-
-    def _frame(self, phone: int, who: str) -> Any:
-        shown = re.compile(f"phone={who}(#|$)")
-        expect(self.page.locator(f"#phone-{phone}")).to_have_attribute("src", shown, timeout=20_000)
-        frame = self.page.frame_locator(f"#phone-{phone}")
-        expect(frame.locator(".bubble").first).to_be_visible(timeout=20_000)
-        return frame
+        return handed(self.page, phone, f"staff-{roster}")
 
 
 def test_forty_without_heating_are_one_incident(chromium: Any, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from bot.cases.case import Outcome, Status, Tier
 from bot.cases.mediation.values import CourtState, Stage
 from tests.web.test_done import forward
-from tests.web.town import Town, expect, hears, press, say
+from tests.web.town import Town, expect, handed, hears, press, say
 
 pytestmark = pytest.mark.browser
 
@@ -71,11 +71,7 @@ def test_a_leak_is_mediated_performed_and_confirmed(chromium: Any, tmp_path: Pat
 
         def become(phone: int, who: str) -> Any:
             page.locator(f"#who-{phone}").select_option(who)
-            shown = re.compile(f"phone=(staff-)?{who}(#|$)")  # till then it is the other's page
-            expect(page.locator(f"#phone-{phone}")).to_have_attribute("src", shown)
-            frame = page.frame_locator(f"#phone-{phone}")
-            expect(frame.locator(".bubble").first).to_be_visible(timeout=20_000)
-            return frame
+            return handed(page, phone, who if who.startswith("neighbour") else f"staff-{who}")
 
         def case() -> Any:
             with town.house.base.store.read() as reader:

@@ -68,6 +68,15 @@ def press(phone: Any, id: str) -> None:
     phone.locator(f".choices:not(.old) [data-id='{id}']").click()
 
 
+def handed(page: Any, phone: int, who: str) -> Any:
+    """The demonstration's phone once it is in the hands of ``who``; till then it shows the other's page."""
+    shown = re.compile(f"phone={who}(#|$)")
+    expect(page.locator(f"#phone-{phone}")).to_have_attribute("src", shown, timeout=20_000)
+    frame = page.frame_locator(f"#phone-{phone}")
+    expect(frame.locator(".bubble").first).to_be_visible(timeout=20_000)
+    return frame
+
+
 def hears(phone: Any, words: str | re.Pattern[str]) -> Any:
     line = phone.locator("#log .line:not(.me) .bubble", has_text=words).last
     expect(line).to_be_visible(timeout=20_000)
