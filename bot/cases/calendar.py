@@ -17,6 +17,7 @@ from bot.config import Policy
 from bot.config.values import Limit
 
 DAY = timedelta(days=1)
+HALF_HOUR = timedelta(minutes=30)
 
 #: Month and day of the holidays that do not follow the moon (全国年节及纪念日放假办法, as of 2025).
 FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
@@ -112,6 +113,13 @@ class Calendar:
     def half(self, start: datetime, end: datetime) -> datetime:
         """The moment at which half of the time has passed."""
         return (start + (end - start) / 2).astimezone(UTC)
+
+    def half_hour(self, at: datetime) -> datetime:
+        """The next full half hour; a moment on one stays."""
+        here = self.local(at)
+        whole = here.replace(minute=0, second=0, microsecond=0)
+        halves = -(-(here - whole) // HALF_HOUR)
+        return (whole + halves * HALF_HOUR).astimezone(UTC)
 
     def days_between(self, start: datetime, end: datetime) -> int:
         """Local midnights between two moments: 0 on the same day, negative if ``end`` is earlier."""

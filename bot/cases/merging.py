@@ -79,7 +79,9 @@ def _check(ruling: Ruling, case: Case, into: Case) -> None:
             raise Refusal("no-such-case" if each is case else "merge-which", "into")
     if not may_be_shared(case) or not may_be_shared(into):
         raise Refusal("merge-not-these", "into")
-    if case.category != into.category:
+    if (
+        case.category != into.category or case.against is not into.against
+    ):  # whom it is about hears of neither by the other
         raise Refusal("merge-not-same", "into")
     if case.place.estate != into.place.estate and not _is_street(ruling):
         raise Refusal("merge-elsewhere", "into")

@@ -28,15 +28,12 @@ from bot.cases.commands import (
 )
 from bot.cases.handling import begin_work, settle
 from bot.cases.ladder import slug
-from bot.cases.masking import gives_away
-from bot.cases.notices import excerpt, staff_name, story_of, tell_filer, tell_staff, unit_name
+from bot.cases.notices import excerpt, staff_name, tell_filer, tell_staff, unit_name
 from bot.cases.routing import crew, repairer
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.visibility import Viewer, viewer_of
+from bot.cases.wording import neutral
 from bot.texts import Arg, Term
-
-#: So many characters in a row of the resident's own sentence are their wording.
-OWN_WORDING = 8
 
 #: While the grid worker has it in hand.
 IN_HAND = frozenset({Status.OPEN, Status.WORKING, Status.WAITING})
@@ -77,11 +74,7 @@ def order_repair(command: OrderRepair, ruling: Ruling) -> None:
 def set_facts(command: SetFacts, ruling: Ruling) -> None:
     """The handler says what is wrong in words of their own: nothing of the resident's sentence, door or number."""
     _handler(command.by, ruling)
-    told = [item.text for item in ruling.words() if item.author in (ruling.case.filer, ruling.case.typed_by)]
-    if gives_away(command.said.text, (ruling.case.place.door or "",)) or any(
-        quotes(command.said.text, words) for words in (*told, story_of(ruling.words()))
-    ):
-        raise Refusal("own-wording", "facts")
+    neutral(command.said.text, ruling, "facts", strict=True)
     kept = ruling.keep(WordsKind.FACTS, replace(command.said, media=()))
     if kept is None:
         raise Refusal("nothing-said")
@@ -89,12 +82,6 @@ def set_facts(command: SetFacts, ruling: Ruling) -> None:
     if ruling.case.beyond.ordered:
         tell_company(ruling, "order-facts")
     tell_staff(ruling, command.by, "work-facts", weight="reply", words=excerpt(command.said.text, 120))
-
-
-def quotes(text: str, story: str) -> bool:
-    """Whether a run of the story stands in the text."""
-    plain, told = "".join(text.split()), "".join(story.split())
-    return any(plain[n : n + OWN_WORDING] in told for n in range(len(plain) - OWN_WORDING + 1))
 
 
 def recall(command: RecallOrder, ruling: Ruling) -> None:
@@ -210,7 +197,7 @@ def let_go(ruling: Ruling) -> None:
     fits = repairer(ruling.case, ruling.sight)
     if ruling.case.status in IN_HAND and fits is not None and fits.id == order.unit:
         return
-    _end(ruling, order, OrderState.WITHDRAWN, "order_withdrawn")
+    _end(ruling, order, OrderState.WITHDRAWN, "order_withdrawn", blurred=True)
 
 
 def tell_company(ruling: Ruling, key: str, *, weight: str = "work") -> None:
@@ -262,6 +249,7 @@ def _end(
     *,
     words: int | None = None,
     silent: bool = False,
+    blurred: bool = False,
 ) -> None:
     _keep_clock(ruling, order, PromiseState.WITHDRAWN)
     people = _people(ruling, order)
@@ -269,7 +257,7 @@ def _end(
     ruling.write(what, rule, **({"words": words} if words else {}))
     if not silent:
         for person in people:
-            ruling.tell(person, "order-over", {"number": ruling.case.number}, weight="reminder")
+            ruling.tell(person, "order-over", {"number": ruling.case.number}, weight="reminder", blurred=blurred)
 
 
 def _keep_clock(ruling: Ruling, order: Order, state: PromiseState) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
 from bot.cases.case import Case, Entry, Outcome, Status, Words, WordsKind
 from bot.cases.commands import Join
+from bot.cases.conflicts import complained_about
 from bot.cases.incidents import is_joinable, told_outside
 from bot.cases.joint.lines import meeting_lines
 from bot.cases.ladder import slug
@@ -20,7 +21,7 @@ from bot.cases.mediation.page import sheet
 from bot.cases.notices import card, category_term, excerpt, moment_slot, photos, place_slot, slots, unit_name, who
 from bot.cases.papers import MOST_BUTTONS, with_file
 from bot.cases.ruling import Begin, Button, Enter, Refusal, Show, Sight
-from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible
+from bot.cases.visibility import Field, Level, Viewer, viewer_of, visible, worked_on
 from bot.cases.voices import Voice, VoiceState
 from bot.cases.watching import warning_buttons, why
 from bot.cases.whistle.lines import resident_lines as whistle_lines
@@ -72,6 +73,9 @@ FILERS = frozenset(
     {"added", "amended", "asked", "answered", "privacy", "confirmed", "confirmation_undone", "stepped_back"}
 )
 
+#: Whose timeline says what was done about it, and not what the resident did.
+BESIDE = {Viewer.JOINER: QUIET | UNLISTED | FILERS, Viewer.DEPARTMENT: UNLISTED | FILERS}
+
 #: Characters of a voice's words in the list of them.
 VOICE = 28
 
@@ -84,6 +88,7 @@ class Page(Struct, frozen=True):
     media: tuple[str, ...] = ()
     case: int | None = None
     acts: bool = True  # False: none of its buttons has to change with the case
+    blurred: bool = False  # shown at the next half hour, to whom the minute would tell when the resident spoke
 
 
 def case_page(viewer: int, case: Case, sight: Sight, words: list[Words], page: int = 0) -> Page:
@@ -148,9 +153,10 @@ def _voice_page(args: dict[str, Arg], case: Case, voice: Voice, sight: Sight) ->
     return Page(tuple(says), voice_buttons(case, voice, sight), case=case.number, acts=False)
 
 
-def same_here_page(case: Case, sight: Sight) -> Page:
-    """A shared complaint to somebody who has come by a link to it: to join, or to tell their own."""
-    if not is_joinable(case):
+def same_here_page(viewer: int, case: Case, sight: Sight) -> Page:
+    """A shared complaint to somebody who has come by a link to it: to join, or to tell their own. To whom it is about it
+    is one that is over, like any that cannot be joined."""
+    if not is_joinable(case) or viewer in complained_about(case, sight.town):
         return Page((Say("shared-over"),), (Button("new", Begin("intake")), Button("menu", Show("menu"))))
     say = Say("intake-shared", told_outside(case, sight.town, sight.policy_of(case.policy)))
     return Page(
@@ -193,20 +199,23 @@ def mediation_page(what: str, viewer: int, case: Case, sight: Sight, words: list
 
 
 def standing(viewer: int, case: Case, sight: Sight) -> Page:
-    """A line on a card that is out: how the case stands now. It gives nothing to whom it is no business any more."""
+    """A line on a card that is out: how the case stands now. It gives nothing to whom it is no business any more. It moves
+    when somebody acts, the resident too: who may not know that minute is not told it, nor in it."""
+    level = visible(viewer, case, Field.MINUTE, sight)
+    told: dict[str, Arg] = {} if level is Level.HIDDEN else {"at": moment_slot(viewer, case, sight.at, sight)}
+    untimed = "-untimed" if level is Level.HIDDEN else ""
+    blurred = level is Level.HIDDEN and not worked_on(viewer, case)
     if visible(viewer, case, Field.CARD, sight) is Level.HIDDEN:
-        return Page((Say("card-gone", {"at": sight.at}),), case=case.number)
+        return Page((Say(f"card-gone{untimed}", told),), case=case.number, blurred=blurred)
     named = visible(viewer, case, Field.STAFF, sight) is Level.FULL
-    told: dict[str, Arg] = {
-        "at": sight.at,
-        "status": status_term(case),
-        "who": who(case, sight) if named else Term("withheld"),
-    }
-    say = Say("card-now", told)
+    relation, order = viewer_of(viewer, case, sight), case.beyond.ordered
+    own = relation is Viewer.COMPANY and order is not None
+    told["status"] = Term(f"order-state-{order.state.value}") if own and order else status_term(case)
+    told["who"] = who(case, sight) if named else Term("withheld")
     see = Button("see-case", Show("case", case.number))
-    if viewer_of(viewer, case, sight) is Viewer.TEAM:
+    if relation is Viewer.TEAM:
         see = Button("enter-case", Enter(f"case_{case.number}"))
-    return Page((say,), (see,), case=case.number)
+    return Page((Say(f"card-now{untimed}", told),), (see,), case=case.number, blurred=blurred)
 
 
 def status_term(case: Case) -> Term:
@@ -222,10 +231,10 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
         raise Refusal("no-such-case")
     to_the_day = visible(viewer, case, Field.MINUTE, sight) is Level.MASKED
     relation = viewer_of(viewer, case, sight)
-    hidden = {Viewer.FILER: QUIET | UNLISTED, Viewer.JOINER: QUIET | UNLISTED | FILERS}.get(relation, UNLISTED)
+    hidden = QUIET | UNLISTED if relation is Viewer.FILER else BESIDE.get(relation, UNLISTED)
     if visible(viewer, case, Field.WARNING, sight) is not Level.FULL:
         hidden |= WATCHED
-    shown = [entry for entry in entries if entry.what not in hidden]
+    shown = [entry for entry in entries if entry.what not in hidden and not _is_about(viewer, entry, sight)]
     shown = [entry for before, entry in zip((None, *shown), shown, strict=False) if not _same_alarm(before, entry)]
     pages = max(1, -(-len(shown) // most))
     page = min(max(page, 0), pages - 1)
@@ -238,6 +247,12 @@ def timeline_page(viewer: int, case: Case, sight: Sight, entries: Sequence[Entry
     if page + 1 < pages:
         buttons.append(Button("earlier", Show("timeline", case.number, page + 1)))
     return Page((head, *lines), tuple(buttons), case=case.number)
+
+
+def _is_about(viewer: int, entry: Entry, sight: Sight) -> bool:
+    """Whether it tells of another case that is about the viewer: to a guest of a joint meeting there is no such case."""
+    other = sight.case(entry.args["of"]) if entry.what == "agenda_grew" else None
+    return other is not None and viewer in complained_about(other, sight.town)
 
 
 def _same_alarm(before: Entry | None, entry: Entry) -> bool:

@@ -20,6 +20,7 @@ from bot.cases.masking import hide
 from bot.cases.notices import excerpt, sender, tell_filer, tell_staff
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.cases.visibility import Field, Level, Purpose, Viewer, viewer_of, visible
+from bot.cases.wording import own_secrets
 from bot.texts import Arg, Term
 
 #: What can be released for a visit, as the resident's buttons name it.
@@ -73,13 +74,11 @@ def read_for(viewer: int, text: str, ruling: Ruling) -> str:
         both = (Purpose.WORK, Purpose.VISIT)
         return any(visible(viewer, case, field, ruling.sight, purpose) is Level.FULL for purpose in both)
 
-    shown = {field: sees(field) for field in (Field.DOOR, Field.PHONE, Field.NAME)}
-    known = [
-        "" if shown[Field.NAME] or filer is None else filer.name,
-        "" if shown[Field.PHONE] or filer is None else filer.phone,
-        "" if shown[Field.DOOR] else case.place.door or "",
-    ]
-    return hide(text, door=not shown[Field.DOOR], phone=not shown[Field.PHONE], known=known)
+    door, phone, name = sees(Field.DOOR), sees(Field.PHONE), sees(Field.NAME)
+    names, doors = own_secrets(case, ruling.sight, ruling.words())
+    phones = [filer.phone] if filer else []
+    known = [*(() if name else names), *(() if phone else phones), *(() if door else doors)]
+    return hide(text, door=not door, phone=not phone, name=not name, known=known)
 
 
 def ask_visit(command: AskVisit, ruling: Ruling) -> None:

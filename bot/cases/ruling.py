@@ -110,11 +110,10 @@ class Notice(Struct, frozen=True, kw_only=True):
     weight: str
     buttons: tuple[Button, ...] = ()
     media: tuple[str, ...] = ()
-    question: str = (
-        ""  # a pushed question: "answer" or "confirm" — the only one asked lately may be answered in free text
-    )
+    question: str = ""  # a pushed question: "answer" or "confirm"; the only one asked lately is answered in free text
     covers: str = ""  # earlier messages of this key, to the same person about the same case, lose their words
     grows: bool = False  # a number that has grown: said on a card they hold, where that can be changed
+    blurred: bool = False  # said at the next half hour, to whom the minute would tell when the resident spoke
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -266,6 +265,7 @@ class Ruling:
         about: int | None = None,
         covers: str = "",
         grows: bool = False,
+        blurred: bool = False,
     ) -> None:
         """Tells a person; nobody (0 or None) is told nothing. ``args`` have passed ``visible``. ``about``: another case than
         the one that is ruled on."""
@@ -283,6 +283,7 @@ class Ruling:
                 question=question,
                 covers=covers,
                 grows=grows,
+                blurred=blurred,
             )
         )
 

@@ -223,6 +223,11 @@ def viewer_of(viewer: int, case: Case, sight: Sight) -> Viewer:
     return Viewer.WARNED if reached(viewer, case, sight) else Viewer.OUTSIDE
 
 
+def worked_on(person: int, case: Case) -> bool:
+    """Whether they ever had the case in hand: what moves in it is no news of the resident for them."""
+    return person in case.line
+
+
 def is_voice(person: int, case: Case, sight: Sight) -> bool:
     """Whether they said "same here" and have not left again."""
     voice = sight.voice(case.number, person) if case.shared.numbers else None

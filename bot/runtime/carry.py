@@ -58,4 +58,4 @@ def renew_cards(case: Case, tx: Transaction, records: Records, speech: Speech) -
     """Whoever holds a card of the case sees on it how the case stands, instead of buttons that are too late."""
     for shown in tx.acting_on(case.number):
         page = standing(shown.person, case, records)
-        speech.renew(shown, case, *page.says, buttons=page.buttons)
+        speech.renew(shown, case, *page.says, buttons=page.buttons, blurred=page.blurred)

@@ -126,7 +126,7 @@ class Reception:
         if estate == "join" and told.isdecimal() and len(told) < 10:
             shared = visit.tx.case(int(told))
             if shared is not None:
-                visit.show_page(same_here_page(shared, visit.records))
+                visit.show_page(same_here_page(visit.person.id, shared, visit.records))
             return
         if estate == "case" and told.isdecimal() and len(told) < 10:
             visit.show(Show("case", int(told)))

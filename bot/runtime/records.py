@@ -13,6 +13,7 @@ from typing import cast
 from bot.cases.calendar import Calendar
 from bot.cases.case import Against, Case, Home, Kind, Outcome, Person, Place, Privacy, Promise, Tier, Words
 from bot.cases.categories import categories
+from bot.cases.conflicts import complained_about
 from bot.cases.duties import DutyList
 from bot.cases.incidents import incident_for, is_joinable, may_be_shared
 from bot.cases.merging import MAY as MAY_MERGE
@@ -182,7 +183,7 @@ class Talk:
 
     def earlier(self, category: str, place: Place | Home | None) -> tuple[Case, ...]:
         """Cases like this one closed within the time a relapse counts: the person's own, and those of their building
-        that give nothing away."""
+        that give nothing away. Whoever was complained about does not learn of it by telling of the same."""
         since = self.now - timedelta(days=self.policy.recurrence_days)
         building = place.building if place else None
         found = self._tx.closed_since(
@@ -192,8 +193,12 @@ class Talk:
             estate=place.estate if place and building else None,
             building=building,
         )
+        me, town = self.person.id, self.town
         return tuple(
-            case for case in found if _is_success(case) and (case.filer == self.person.id or _is_open_secret(case))
+            case
+            for case in found
+            if _is_success(case)
+            and (case.filer == me or (_is_open_secret(case) and me not in complained_about(case, town)))
         )
 
     def alike(self, case: int) -> tuple[Case, ...]:
@@ -207,6 +212,7 @@ class Talk:
             for other in others
             if other.number != case
             and is_joinable(other)
+            and other.against is found.against
             and viewer_of(self.person.id, other, self._records) in MAY_MERGE
             and HEIGHT[other.tier] >= HEIGHT[found.tier]
         )

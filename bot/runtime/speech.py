@@ -168,6 +168,7 @@ class Speech:
             weight=notice.weight,
             media=notice.media,
             live=_acts(notice.buttons),
+            blurred=notice.blurred,
         )
 
     def _cover(self, notice: Notice, person: Person) -> None:
@@ -222,7 +223,9 @@ class Speech:
         """The name of a seat that nobody will ever type."""
         return self._ids.token()
 
-    def renew(self, shown: Shown, case: Case, *says: Say, buttons: Sequence[Button] = ()) -> None:
+    def renew(
+        self, shown: Shown, case: Case, *says: Say, buttons: Sequence[Button] = (), blurred: bool = False
+    ) -> None:
         """What its buttons acted on has moved on: the message says so, and offers what is left to do."""
         self._tx.act_no_more(shown.id)
         person = self._tx.person(shown.person)
@@ -232,7 +235,7 @@ class Speech:
         choices: tuple[Choice, ...] = ()
         if buttons:
             choices = self._offer(person, buttons, case=case.number, stage=case.stage, expires=expires)
-        self._change(shown, f"{shown.text}\n\n{self._join(person, says)}", choices)
+        self._change(shown, f"{shown.text}\n\n{self._join(person, says)}", choices, blurred=blurred)
 
     def chosen(self, offer: str, token: str) -> None:
         """A button was pressed: its message shows which, and cannot be pressed again."""
@@ -246,7 +249,7 @@ class Speech:
             said = self._texts.say(person.language, Say("card-chosen", {"label": label}))
             self._change(shown, f"{shown.text}\n\n{said}", ())
 
-    def _change(self, shown: Shown, text: str, choices: tuple[Choice, ...]) -> None:
+    def _change(self, shown: Shown, text: str, choices: tuple[Choice, ...], *, blurred: bool = False) -> None:
         self._changed.add(shown.id)
         if shown.waiting:
             self._tx.rephrase(shown.id, text, choices)
@@ -263,7 +266,7 @@ class Speech:
                 choices=choices,
                 media=shown.media,
                 importance=Importance.DIGEST,
-                not_before=self._at,
+                not_before=self._rules.calendar.half_hour(self._at) if blurred else self._at,
                 at=self._at,
                 edits=shown.id,
             )
@@ -337,6 +340,7 @@ class Speech:
         media: tuple[str, ...] = (),
         live: bool = False,
         at: Seat | None = None,
+        blurred: bool = False,
     ) -> None:
         seat = at or self._seat(person)
         if seat is None:
@@ -344,8 +348,10 @@ class Speech:
             return
         policy, calendar = self._rules.policy, self._rules.calendar
         here = self._here is not None and self._here.person == person.id
-        free = here or weight in AT_ANY_HOUR or not calendar.in_quiet_hours(self._at, policy)
-        not_before = self._at if free else calendar.after_quiet(self._at, policy)
+        told_at = calendar.half_hour(self._at) if blurred else self._at
+        free = here or weight in AT_ANY_HOUR or not calendar.in_quiet_hours(told_at, policy)
+        not_before = told_at if free else calendar.after_quiet(told_at, policy)
+        free = free and told_at == self._at
         shown = free and seat.channel in self._pulled
         self._tx.add_message(
             NewMessage(

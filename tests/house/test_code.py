@@ -38,6 +38,7 @@ READERS = {
     "bot/cases/danger.py",
     "bot/cases/duty_file.py",
     "bot/cases/phrases.py",
+    "bot/cases/masking.py",
     "bot/cases/places.py",
     "bot/cases/roster.py",
     "bot/cases/scope.py",

@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases import commands as c
+from bot.cases.case import Against, Party, Relation
 from bot.cases.decide import decide
-from bot.cases.pages import case_page, mediation_page, timeline_page, voices_page
+from bot.cases.pages import case_page, mediation_page, same_here_page, standing, timeline_page, voices_page
 from bot.cases.papers import keeps_file
 from bot.cases.ruling import Refusal
 from bot.cases.seen import contact_page, seen_page
@@ -23,7 +24,7 @@ from bot.cases.whose import duty_page
 from bot.flows import FLOWS
 from tests.cases.desk import FILER, GRID_BESIDE, MEDIATOR, Desk
 from tests.permissions import beside, mediated, situations, table, table_beside, table_mediation
-from tests.permissions.situations import FIXER, OWNERS
+from tests.permissions.situations import CREW, FIXER, FIXER_BESIDE, OWNERS
 from tests.permissions.table import ELSEWHERE, Row
 from tests.permissions.tries import TRIES
 
@@ -72,6 +73,9 @@ AREAS = {
     ),
 }
 EVERYWHERE = [(name, situation) for name, area in AREAS.items() for situation in area.situations]
+
+#: Who is told facts, and never the minute at which the resident spoke or acts.
+FACTS_ALONE = ("company", "company_beside", "respondent", "helper")
 
 #: Commands by which somebody comes in from outside. How they are refused says nothing: a wrong letter is a wrong letter,
 #: and only a trouble that is everybody's is told apart from none, and one that somebody had in hand before.
@@ -167,6 +171,30 @@ def test_everybody_reads_everything(name: str, situation: str) -> None:
             ):
                 faults.append(f"{page} for {stands}: {code}")
     assert not faults, f"{situation} ({area.situations[situation]}):\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize(("name", "situation"), EVERYWHERE)
+def test_a_card_that_is_out_tells_no_more_than_its_row(name: str, situation: str) -> None:
+    """It changes when the resident acts. Who is told facts alone reads in it no minute, and the minute is blurred for them;
+    who may not see the case reads how it stands in no line."""
+    area = AREAS[name]
+    desk = area.make[situation]()
+    number = area.about.get(situation, 1)
+    for person, stands in area.relations(situation, desk):
+        page = standing(person, desk.cases[number], desk)
+        told, case = page.says[0], desk.cases[number]
+        sees = situation in area.pages["case"].get(stands, "")
+        assert told.key.startswith("card-now" if sees else "card-gone"), (stands, told.key)
+        if stands in FACTS_ALONE or not sees:
+            assert "at" not in told.args and (page.blurred or person in case.line), (stands, told)
+
+
+def test_a_link_to_what_is_about_them_opens_nothing() -> None:
+    """The same page for the whole company as for a complaint that is over; the other company may join."""
+    desk = beside.MAKE["j"]()
+    about = replace(desk.cases[1], against=Against.COMPANY, parties=(Party(Relation.RESPONDENT, unit="fix"),))
+    keys = [same_here_page(person, about, desk).says[0].key for person in (FIXER, CREW, FIXER_BESIDE)]
+    assert keys == ["shared-over", "shared-over", "intake-shared"]
 
 
 def test_every_command_has_its_row() -> None:

@@ -52,6 +52,7 @@ from bot.cases.notices import excerpt, staff_name, tell_filer
 from bot.cases.ruling import Button, Refusal, Ruling, Show, Sight
 from bot.cases.town import Role, UnitKind
 from bot.cases.whistle.standing import is_officer, street_of
+from bot.cases.wording import neutral
 from bot.texts import Arg, Term
 
 #: What may be asked of a joint meeting at all.
@@ -204,6 +205,7 @@ def convene(command: Convene, ruling: Ruling) -> None:
     if not command.invited:
         raise Refusal("meeting-nobody", "whom")
     invited = tuple(_invited(id, ruling) for id in dict.fromkeys(command.invited))
+    neutral(command.where, ruling, "where", about=agenda_of(meeting, ruling.sight))
     if ruling.case.status is Status.OPEN:
         lifecycle.move(ruling, "accepted")
         ruling.set(accepted_at=ruling.at, handler=ruling.case.handler or command.by)
@@ -259,6 +261,8 @@ def hold(command: HoldMeeting, ruling: Ruling) -> None:
     meeting = _open(command.by, ruling)
     if meeting.at is None or meeting.at > ruling.at:
         raise Refusal("meeting-not-yet")
+    cases = agenda_of(meeting, ruling.sight)
+    neutral(command.said.text, ruling, "minutes", about=cases)
     minutes = ruling.keep(WordsKind.NOTE, command.said)
     if minutes is None:
         raise Refusal("nothing-said", "minutes")
@@ -268,6 +272,7 @@ def hold(command: HoldMeeting, ruling: Ruling) -> None:
             raise Refusal("task-nobody", "task")
         if task.due is None or task.due <= ruling.at:
             raise Refusal("date-past", "task")
+        neutral(task.text, ruling, "task", about=cases)
         n, kept = ruling.next_promise(), ruling.keep(WordsKind.NOTE, Said(text=task.text)) or 0
         eve = max(task.due - ruling.policy.meeting.remind_before, ruling.calendar.half(ruling.at, task.due))
         number = ruling.case.number
@@ -307,6 +312,7 @@ def _tell_residents(ruling: Ruling, key: str, words: str) -> None:
 
 def cancel(command: CancelMeeting, ruling: Ruling) -> None:
     meeting = _open(command.by, ruling)
+    neutral(command.said.text, ruling, "text", about=agenda_of(meeting, ruling.sight))
     kept = ruling.keep(WordsKind.REASON, command.said)
     if kept is None:
         raise Refusal("nothing-said")

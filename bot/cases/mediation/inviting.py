@@ -21,6 +21,7 @@ from bot.cases.mediation.values import Consent, Invitation, Mediation, Side, Sta
 from bot.cases.notices import excerpt
 from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show
 from bot.cases.town import GROUPS
+from bot.cases.wording import neutral
 from bot.texts import Arg, Term
 
 
@@ -30,6 +31,7 @@ def invite(command: InviteSide, ruling: Ruling) -> None:
     companion = next((item for item in state.helpers if item.n == command.helper), None)
     if command.helper and (companion is None or not companion.is_welcome):
         raise Refusal("helper-not-welcome")
+    neutral(command.said.text, ruling, "about", strict=True)
     earlier = tuple(replace(item, void=True) if item.helper == command.helper else item for item in state.invitations)
     n = len(earlier) + 1
     until = ruling.at + timedelta(days=ruling.policy.mediation.invite_days)

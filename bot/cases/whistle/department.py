@@ -27,6 +27,7 @@ from bot.cases.whistle.parties import (
 )
 from bot.cases.whistle.street import after
 from bot.cases.whistle.values import Called, Whistle
+from bot.cases.wording import neutral
 from bot.media import instead_of_words
 from bot.texts import Arg, Term
 
@@ -114,6 +115,7 @@ def write(command: WriteInThread, ruling: Ruling) -> None:
     if viewer_of(command.by, case, sight) not in PARTIES:
         raise Refusal("no-such-case")
     whistle = running(ruling, command.n)
+    neutral(command.said.text, ruling, "text")
     kept = ruling.keep(WordsKind.NOTE, command.said)
     if kept is None:
         raise Refusal("nothing-said")

@@ -90,11 +90,11 @@ def tell_department(
         ruling.tell(person, key, told, *buttons, weight=weight)
 
 
-def tell_over(ruling: Ruling, whistle: Whistle, call: Called, key: str, **args: Arg) -> None:
+def tell_over(ruling: Ruling, whistle: Whistle, call: Called, key: str, *, blurred: bool = False, **args: Arg) -> None:
     """Tells a department that nothing is awaited from it any more: a line without a card, which it may see no more."""
     told: dict[str, Arg] = {"number": ruling.case.number, "whistle": whistle.name, **args}
     for person in answering(call, ruling.case, ruling.sight):
-        ruling.tell(person, key, told)
+        ruling.tell(person, key, told, blurred=blurred)
 
 
 def when_term(at: datetime | None) -> Term:

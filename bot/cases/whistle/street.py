@@ -42,6 +42,7 @@ from bot.cases.whistle.parties import (
 )
 from bot.cases.whistle.standing import is_officer, over, street_of
 from bot.cases.whistle.values import Called, Mark, Whistle, Whistling, live
+from bot.cases.wording import neutral
 from bot.texts import Arg
 
 #: Where a case may stand when departments are called for it.
@@ -79,6 +80,8 @@ def blow(command: BlowWhistle, ruling: Ruling) -> None:
     if command.meet_at is not None and command.meet_at <= ruling.at:
         raise Refusal("date-past", "when")
     others = [_other(number, ruling) for number in dict.fromkeys(command.also) if number != case.number]
+    neutral(command.said.text, ruling, "question", about=others)
+    neutral(command.where, ruling, "where")
     question = ruling.keep(WordsKind.NOTE, command.said)
     if question is None:
         raise Refusal("nothing-said", "question")
@@ -162,6 +165,7 @@ def cancel(command: CancelWhistle, ruling: Ruling) -> None:
     """The street takes it back, with a reason that everybody in it reads."""
     _officer(command.by, ruling)
     whistle = running(ruling, command.n)
+    neutral(command.said.text, ruling, "text")
     kept = ruling.keep(WordsKind.REASON, command.said)
     if kept is None:
         raise Refusal("nothing-said")
@@ -240,7 +244,7 @@ def fall_silent(ruling: Ruling) -> None:
     put(ruling, replace(whistle, ended_at=ruling.at, end="case_over", nag_at=None))
     ruling.write("whistle_over")
     for call in whistle.parts:
-        tell_over(ruling, whistle, call, "whistle-over")
+        tell_over(ruling, whistle, call, "whistle-over", blurred=True)
     _tell_others(whistle, ruling, "off")
 
 

@@ -108,5 +108,5 @@ line-phone-seen = { $at } somebody looked at the number
 
 refusal-ordered-already = It is with the company already.
 refusal-no-order = Not for the company: only common repairs, nothing disputed, confidential or about the company; and only where the company is here.
-refusal-own-wording = Too close to the resident's own words, or a door or number in it. Please use your own.
+refusal-own-wording = Too close to the resident's own words, or a name, door or number in it. Please use your own.
 refusal-order-over = That order is no longer yours.

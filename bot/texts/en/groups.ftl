@@ -2,6 +2,8 @@
 
 card-now = ({ $at }) Now: { $status } · { $who }
 card-gone = ({ $at }) This has gone to somebody else; nothing is left to do here.
+card-now-untimed = Now: { $status } · { $who }
+card-gone-untimed = This has gone to somebody else; nothing is left to do here.
 card-chosen = ✓ { $label }
 
 team-new = New case { $number } · { $category } · { $urgency }

@@ -108,5 +108,5 @@ line-phone-seen = { $at } 有人看了电话
 
 refusal-ordered-already = 已经转给物业了。
 refusal-no-order = 这件事不能转物业：只转公共维修，有纠纷、保密、针对物业的都不转；小区没有物业在这里也不行。
-refusal-own-wording = 这句和居民的原话太像，或者带了门牌、电话。请换成您自己的话。
+refusal-own-wording = 这句和居民的原话太像，或者带了姓名、门牌、电话。请换成您自己的话。
 refusal-order-over = 这张维修单已经不在您这里了。

@@ -2,6 +2,8 @@
 
 card-now = （{ $at }）现在：{ $status } · { $who }
 card-gone = （{ $at }）这件事已经转走，不用再办了。
+card-now-untimed = 现在：{ $status } · { $who }
+card-gone-untimed = 这件事已经转走，不用再办了。
 card-chosen = ✓ { $label }
 
 team-new = 新事项 { $number }号 · { $category } · { $urgency }
