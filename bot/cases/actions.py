@@ -27,7 +27,7 @@ from bot.cases.commands import (
     UndoMerge,
     UndoSplit,
 )
-from bot.cases.contacts import may_look_up, releasable, speaks
+from bot.cases.contacts import may_ask, may_look_up, speaks
 from bot.cases.incidents import is_joinable
 from bot.cases.joint.buttons import meeting_buttons
 from bot.cases.mediation.buttons import consent_of, is_on, mediator_buttons
@@ -290,7 +290,7 @@ def contact_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]
         found.append(Button("pass-on", Begin("pass_on", number)))
     if any(given.person == viewer for given in case.beyond.releases):
         found.append(Button("visit-over", EndVisit(case=number, to=viewer)))
-    elif releasable(viewer, case, sight):
+    elif may_ask(viewer, case, sight):
         found.append(Button("visit", AskVisit(case=number)))
     if may_look_up(viewer, case, sight):
         found.append(Button("look-up", Begin("look_up", number)))

@@ -29,16 +29,29 @@ def speaks(person: int, case: Case, sight: Sight) -> bool:
     return relation is not Viewer.COMPANY or (order is not None and order.person == person)
 
 
-def releasable(person: int, case: Case, sight: Sight) -> tuple[str, ...]:
-    """What of the resident's this person may be told for a visit and does not know anyway. Nothing of somebody who chose to
-    stay unknown, and nothing to whoever lives there too."""
+def may_ask(person: int, case: Case, sight: Sight) -> bool:
+    """Whether this person may ask to come. To whom the resident is unknown it does not depend on what they have left: whether
+    somebody has left a number is theirs too."""
+    outside = viewer_of(person, case, sight) in (Viewer.COMPANY, Viewer.DEPARTMENT)
+    return _comes(person, case, sight) if outside else bool(releasable(person, case, sight))
+
+
+def _comes(person: int, case: Case, sight: Sight) -> bool:
+    """Nothing of somebody who chose to stay unknown is asked for, nor twice."""
     if case.status not in GOING_ON or case.privacy is Privacy.ANONYMOUS or not speaks(person, case, sight):
-        return ()
+        return False
     order = case.beyond.ordered
-    relation = viewer_of(person, case, sight)
-    over = relation is Viewer.COMPANY and (order is None or order.state is not OrderState.TAKEN)
-    if over or any(given.person == person for given in case.beyond.releases):
+    company = viewer_of(person, case, sight) is Viewer.COMPANY
+    over = company and (order is None or order.state is not OrderState.TAKEN)
+    return not over and not any(given.person == person for given in case.beyond.releases)
+
+
+def releasable(person: int, case: Case, sight: Sight) -> tuple[str, ...]:
+    """What of the resident's this person may be told for a visit and does not know anyway; nothing to whoever lives there
+    too."""
+    if not _comes(person, case, sight):
         return ()
+    relation = viewer_of(person, case, sight)
     filer = sight.person(case.filer)
     there = {Field.DOOR: case.place.door, Field.PHONE: filer.phone if filer else ""}
     return tuple(

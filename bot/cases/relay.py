@@ -15,7 +15,7 @@ from bot.cases.actions import contact_buttons, order_buttons, release_buttons
 from bot.cases.beyond import Release
 from bot.cases.case import Privacy, Promise, PromiseKind, PromiseState, WordsKind
 from bot.cases.commands import AskVisit, EndVisit, LookUp, PassBack, PassOn, ReleaseVisit
-from bot.cases.contacts import GOING_ON, VISITORS, releasable, speaks
+from bot.cases.contacts import GOING_ON, VISITORS, may_ask, releasable, speaks
 from bot.cases.masking import hide
 from bot.cases.notices import excerpt, sender, tell_filer, tell_staff
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
@@ -90,15 +90,21 @@ def ask_visit(command: AskVisit, ruling: Ruling) -> None:
         raise Refusal("not-yours")
     if case.privacy is Privacy.ANONYMOUS or case.status not in GOING_ON:
         raise Refusal("no-visit")
-    fields = releasable(command.by, case, sight)
-    if not fields:
+    if not may_ask(command.by, case, sight):
         raise Refusal("nothing-to-release")
     if command.by in case.beyond.asked:
         raise Refusal("asked-already")
     ruling.set(beyond=replace(case.beyond, asked=(*case.beyond.asked, command.by)))
     ruling.write("visit_asked")
+    fields = releasable(command.by, case, sight)
     buttons = release_buttons(case, command.by, fields)
-    tell_filer(ruling, "visit-asked", *buttons, alone=True, who=sender(command.by, case, sight))
+    tell_filer(
+        ruling,
+        "visit-asked" if fields else "visit-asked-none",
+        *buttons,
+        alone=True,
+        who=sender(command.by, case, sight),
+    )
     ruling.tell(command.by, "visit-asked-for", {"number": case.number}, weight="reply")
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases import commands as c
+from bot.cases.actions import contact_buttons, worker_buttons
 from bot.cases.case import Against, Party, Relation
 from bot.cases.decide import decide
 from bot.cases.pages import case_page, mediation_page, same_here_page, standing, timeline_page, voices_page
@@ -24,7 +25,7 @@ from bot.cases.whose import duty_page
 from bot.flows import FLOWS
 from tests.cases.desk import FILER, GRID_BESIDE, MEDIATOR, Desk
 from tests.permissions import beside, mediated, situations, table, table_beside, table_mediation
-from tests.permissions.situations import CREW, FIXER, FIXER_BESIDE, OWNERS
+from tests.permissions.situations import BUREAU, CREW, FIXER, FIXER_BESIDE, OWNERS
 from tests.permissions.table import ELSEWHERE, Row
 from tests.permissions.tries import TRIES
 
@@ -195,6 +196,20 @@ def test_a_link_to_what_is_about_them_opens_nothing() -> None:
     about = replace(desk.cases[1], against=Against.COMPANY, parties=(Party(Relation.RESPONDENT, unit="fix"),))
     keys = [same_here_page(person, about, desk).says[0].key for person in (FIXER, CREW, FIXER_BESIDE)]
     assert keys == ["shared-over", "shared-over", "intake-shared"]
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_who_may_ask_to_come_does_not_depend_on_what_was_left(left: bool) -> None:
+    """Outside the line nobody is told whether there is a door or a number."""
+    for make, situation, person in ((situations.MAKE, "p", FIXER), (beside.MAKE, "w", BUREAU)):
+        desk = make[situation]()
+        desk.phone = left
+        case = desk.cases[1]
+        desk.cases[1] = case if left else replace(case, place=replace(case.place, door=None))
+        may, code = allowed(iter([c.AskVisit(case=1, by=person)]), desk)
+        offered = {button.id for button in worker_buttons(person, desk.cases[1], desk)}
+        offered |= {button.id for button in contact_buttons(person, desk.cases[1], desk)}
+        assert may and "visit" in offered, (situation, code)
 
 
 def test_every_command_has_its_row() -> None:

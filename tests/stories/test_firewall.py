@@ -195,3 +195,14 @@ def test_a_phone_told_in_the_story_is_no_fact(world: World) -> None:
     with world.nothing_changes():
         grid.picks("facts", case=1).picks("stairs").says("照明不亮，问138 0000 1234")
     assert "原话" in grid.last.text and "1234" not in read(company)
+
+
+def test_the_company_is_not_told_whether_a_number_was_left(world: World) -> None:
+    li = neighbour(world)
+    files(li)
+    accepted(world, 1).picks("order", case=1)
+    company = world.staff("w01").picks("order-take", case=1).picks("visit", case=1)
+    assert company.last.key == "visit-asked-for", "as if there were something to be told"
+    assert li.last.key == "visit-asked-none" and offered(li) == ["release-no"]
+    li.picks("release-no", case=1)
+    assert company.saw("visit-refused")

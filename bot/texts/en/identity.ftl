@@ -48,6 +48,7 @@ reply-text = What shall I say? It goes only to the one who asked. I cover door, 
 ## One visit
 
 visit-asked = { $who } would like to come (No. { $number }). May they know your door or number? Only this once; then it is put away.
+visit-asked-none = { $who } would like to come (No. { $number }). You have left neither door nor number, and they are not told that. Leave it, or wait for their message and meet downstairs.
 visit-asked-for = Asked (No. { $number }). I will tell you as soon as they agree.
 visit-refused = No. { $number }: the resident would rather not tell. Pass on a message and meet downstairs.
 visit-kept = All right, nothing was told.

@@ -48,6 +48,7 @@ reply-text = 回什么？只转给问您的人。门牌、电话和姓名会替�
 ## 上门一次
 
 visit-asked = { $who }要上门（{ $number }号），可以把门牌或电话告诉他吗？只这一次，用完就收起。
+visit-asked-none = { $who }要上门（{ $number }号）。您没有留门牌和电话，他也看不到。不用理他，或者等他带话，约在楼下。
 visit-asked-for = 问了居民（{ $number }号）。他点了，我马上告诉您。
 visit-refused = { $number }号居民不想告诉门牌和电话。可以带话，约在楼下见。
 visit-kept = 好，什么都没告诉他。
