@@ -255,13 +255,12 @@ class DirectRig:
             if self.worker.failures:
                 raise self.worker.failures[0]
             assert not self.base.texts.faults, dict(self.base.texts.faults)
-            printed = self._print()
-            if not held and not printed:
+            if not self._print() and not held:
                 return
 
     def deliver(self, held: Sequence[OutgoingMessage], now: datetime) -> list[Delivery]:
-        """Sends what is held for a channel; here everybody looks for themselves."""
-        assert all(message.channel in PULLED for message in held)
+        """Sends what is held for a channel."""
+        assert all(message.channel in PULLED for message in held), "everybody looks for themselves"
         return [Delivery(message.id, now) for message in held]
 
     def _print(self) -> int:
@@ -355,16 +354,16 @@ class WebRig:
     def keep(self, upload: Upload) -> None:
         self._run(self.running.door.keep(upload))
 
+    def page(self, seat: str, after: int = 0) -> list[dict[str, Any]]:
+        """Everything the page of this seat is given, as it is given."""
+        query = {"seat": seat, "after": str(after)}
+        answer = self._run(self._client.get("/api/chat/messages", params=query))
+        assert answer.status_code == 200, answer.text
+        some: list[dict[str, Any]] = answer.json()["messages"]
+        return [*some, *self.page(seat, some[-1]["seq"])] if some else []
+
     def lines(self, seat: str, after: int = 0) -> list[Line]:
-        found: list[Line] = []
-        while True:
-            query = {"seat": seat, "after": str(found[-1].seq if found else after)}
-            answer = self._run(self._client.get("/api/chat/messages", params=query))
-            assert answer.status_code == 200, answer.text
-            page = [_line(bubble) for bubble in answer.json()["messages"]]
-            if not page:
-                return found
-            found += page
+        return [_line(bubble) for bubble in self.page(seat, after)]
 
     def settle(self) -> None:
         self._run(self.running.idle())

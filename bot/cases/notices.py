@@ -183,6 +183,7 @@ def tell_staff(
     with_photos: bool = False,
     media: tuple[str, ...] = (),
     grows: bool = False,
+    covers: str = "",
     **args: Arg,
 ) -> None:
     """Tells somebody who works on the case, with the card's slots, and a way to see the whole."""
@@ -192,7 +193,7 @@ def tell_staff(
     told: dict[str, Arg] = {**card(to, case, sight, words), **args}
     media = photos(to, case, sight, words) if with_photos else media
     shown = (*buttons, Button("see-case", Show("case", case.number)))
-    ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media, grows=grows)
+    ruling.tell(to, key, told, *shown, weight=pressing(case, weight), media=media, grows=grows, covers=covers)
 
 
 def tell_filer(

@@ -66,7 +66,7 @@ def order_repair(command: OrderRepair, ruling: Ruling) -> None:
     ruling.promise(Promise(case=case.number, n=task, kind=PromiseKind.ORDER, person=people[0], due_at=due))
     _set(ruling, order)
     ruling.write("ordered", company.id)
-    tell_company(ruling, "order-new")
+    tell_company(ruling, "order-new", covers="order-over")  # an end that is still to be told is none any more
     tell_filer(ruling, "order-told", unit=company.name)
     tell_staff(ruling, command.by, "work-ordered", *_own_buttons(ruling), weight="reply", unit=company.name)
 
@@ -197,20 +197,21 @@ def let_go(ruling: Ruling) -> None:
     fits = repairer(ruling.case, ruling.sight)
     if ruling.case.status in IN_HAND and fits is not None and fits.id == order.unit:
         return
-    _end(ruling, order, OrderState.WITHDRAWN, "order_withdrawn", blurred=True)
+    own = ruling.by == ruling.case.handler  # else the resident has acted, or a limit ran out that their minute began
+    _end(ruling, order, OrderState.WITHDRAWN, "order_withdrawn", blurred=not own)
 
 
-def tell_company(ruling: Ruling, key: str, *, weight: str = "work") -> None:
+def tell_company(ruling: Ruling, key: str, *, weight: str = "work", covers: str = "") -> None:
     """Tells whoever has the order: its person, or everybody of the company while nobody has taken it."""
     for person in _people(ruling, _live(ruling)):
-        _tell_worker(ruling, person, key, weight=weight)
+        _tell_worker(ruling, person, key, weight=weight, covers=covers)
 
 
-def _tell_worker(ruling: Ruling, person: int, key: str, *, weight: str) -> None:
+def _tell_worker(ruling: Ruling, person: int, key: str, *, weight: str, covers: str = "") -> None:
     """A card whose dates are the order's own."""
     order = _live(ruling)
     buttons, dates = order_buttons(ruling.case, person), (order.accept_by, order.repair_by)
-    tell_staff(ruling, person, key, *buttons, weight=weight, accept_by=dates[0], due=dates[1])
+    tell_staff(ruling, person, key, *buttons, weight=weight, covers=covers, accept_by=dates[0], due=dates[1])
 
 
 def _people(ruling: Ruling, order: Order) -> list[int]:

@@ -206,3 +206,27 @@ def test_the_company_is_not_told_whether_a_number_was_left(world: World) -> None
     assert li.last.key == "visit-asked-none" and offered(li) == ["release-no"]
     li.picks("release-no", case=1)
     assert company.saw("visit-refused")
+
+
+def test_an_end_still_to_be_told_is_none_when_it_is_ordered_again(world: World) -> None:
+    li, grid, company = with_company(world)
+    world.clock.turn_to(world.clock.now() + SEVEN)
+    li.says("1号").picks("withdraw").picks("mistaken").picks("undo")
+    grid.says("1号").picks("order")
+    assert company.saw("order-new").at.minute == 7
+    world.wait(hours=1)
+    assert "不用您办了" not in read(company)
+
+
+def test_what_one_department_was_released_the_others_do_not_read(world: World) -> None:
+    li = at_home(world)
+    files(li, CLUTTER + "，就在我家门口")
+    fire, order = world.staff("b04"), world.staff("b03")
+    blows(world)
+    fire.picks("report-in").picks("whistle-act")
+    with world.nothing_changes():
+        fire.says(f"{DOOR}门口清完了，打{PHONE}问过")
+    assert "原话" in fire.last.text
+    fire.says("门口清完了")
+    order.picks("whistle-page").picks("thread")
+    assert "门口清完了" in order.last.text and DOOR not in read(order)

@@ -125,7 +125,7 @@ def town(folder: Path, who: Complainant, *, company: bool, papers: bool) -> tupl
         rig.close()
 
 
-@pytest.mark.parametrize("n", range(max(2, ALL // 25)))
+@pytest.mark.parametrize("n", range(max(2, ALL // 50)))
 def test_the_other_side_and_the_helper_cannot_tell_who_complained(n: int, tmp_path: Path) -> None:
     one, other = (complainant(Dice(2 * n + choose), NOISE) for choose in (0, 1))
     company, papers = n % 2 == 1, n % 25 == 0  # drawing papers takes a while

@@ -69,6 +69,7 @@ def act(command: ActOnWhistle, ruling: Ruling) -> None:
     whistle, call = _part(command.by, command.n, command.unit, ruling)
     if call.acted_at is not None:
         raise Refusal("already-acted")
+    neutral(command.said.text, ruling, "text")  # the other departments read it, to whom nothing was released
     if call.reported_at is None:
         call = _reported(call, "", ruling)
         ruling.write("whistle_reported", unit=call.unit)
@@ -94,6 +95,7 @@ def give_back(command: ReturnWhistle, ruling: Ruling) -> None:
         raise Refusal("already-acted")
     if call.objected:
         raise Refusal("returned-once")
+    neutral(command.said.text, ruling, "reason")
     kept = ruling.keep(WordsKind.REASON, command.said)
     call = replace(call, objection=command.reason, objected=True)
     whistle = replace(whistle.put(call), thread=(*whistle.thread, *((kept,) if kept else ())))
