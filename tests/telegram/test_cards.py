@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from bot.cases.case import Status
 from tests.stories.test_the_loop import HOME, file_a_dispute
 from tests.telegram.test_stories import LIGHT, neighbour, phone, rig_of
@@ -112,3 +116,25 @@ def test_the_workers_card_says_how_many_they_are(world: World) -> None:
     sun.says(LIGHT).picks("same")
     assert given.text.endswith("现在一共2位居民。") and "接单" in buttons(given)
     assert len(phone(world, worker).lines) == before, "one card, no notice for each"
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_the_companys_card_tells_no_minute_of_the_resident(world: World, ends: bool) -> None:
+    """It changes when they answer, or take it back: later, and without a time."""
+    li, _ = neighbour(world)
+    li.says(LIGHT).picks("submit")
+    worker = world.handler(1).picks("accept").picks("order")
+    given = card(phone(world, world.staff("w01")), "新维修单 1号")
+    before = given.text
+    if not ends:
+        worker.picks("ask", case=1).picks("when")
+        before = given.text
+    world.clock.turn_to(world.clock.now() + timedelta(minutes=7))
+    if ends:
+        li.says("1号").picks("withdraw").picks("mistaken")
+    else:
+        li.picks("answer", case=1).says("昨天晚上")
+    assert given.text == before
+    world.wait(minutes=30)
+    told = given.text.removeprefix(before if ends else before.partition("\n\n")[0])
+    assert ("这件事已经转走" if ends else "现在：等您接单") in told and "09:" not in told
