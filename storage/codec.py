@@ -64,21 +64,26 @@ def _fields_with_moments(struct: type[Struct]) -> tuple[str, ...]:
     return tuple(field.name for field in found.fields if _may_be_moment(field.type))
 
 
+#: What stands in most places of a row, and is no moment.
+_PLAIN = frozenset((str, int, bytes, bool, float, type(None)))
+
+
 def _refuse_naive(value: Any) -> None:
     if isinstance(value, Struct):
         for name in _fields_with_moments(type(value)):
             found = getattr(value, name)
-            if found is not None:
+            if type(found) not in _PLAIN:
                 _refuse_naive(found)
     elif isinstance(value, datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(at=value)
     elif isinstance(value, (tuple, list)):
         for item in value:
-            _refuse_naive(item)
+            if type(item) not in _PLAIN:
+                _refuse_naive(item)
     elif isinstance(value, dict):
         for item in value.values():
-            if type(item) not in (str, int):
+            if type(item) not in _PLAIN:
                 _refuse_naive(item)
 
 
