@@ -98,9 +98,20 @@ def text_of(value: Any) -> str:
 
 read_person = msgspec.json.Decoder(Person).decode
 read_unit = msgspec.json.Decoder(Unit).decode
+_decode_case = msgspec.json.Decoder(Case).decode
 #: A case is read again and again while it is open, and one trouble's whole neighbourhood with every filing; values are
 #: frozen, so whoever reads the same text may have the same value.
-read_case = lru_cache(maxsize=2048)(msgspec.json.Decoder(Case).decode)
+_known_case = lru_cache(maxsize=2048)(_decode_case)
+
+#: Characters of a case's text up to which it is kept. One that grows with a whole estate's troubles is another with each of
+#: them, and all of those together would be more than everything else.
+_KNOWN = 8000
+
+
+def read_case(text: str) -> Case:
+    return _known_case(text) if len(text) <= _KNOWN else _decode_case(text)
+
+
 read_promise = msgspec.json.Decoder(Promise).decode
 read_entry = msgspec.json.Decoder(Entry).decode
 # mypy takes no union where a class is expected
