@@ -100,7 +100,7 @@ def at_department(button: str) -> Stage:
 def at_community(world: World, li: Actor) -> Actor:
     files(li, LIGHT)
     accepted(world, 1).picks("hand-up", case=1).picks("power")
-    return accepted(world, 1).picks("whistle-ask", case=1)
+    return accepted(world, 1).picks("case-more", case=1).picks("whistle-ask")
 
 
 def at_meeting_of(button: str) -> Stage:
