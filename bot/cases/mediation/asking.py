@@ -12,7 +12,7 @@ from bot.cases import ladder
 from bot.cases.actions import consent_buttons
 from bot.cases.case import PromiseKind, PromiseState, Tier, WordsKind
 from bot.cases.commands import EndMediation, GiveConsent, KnowRights, RecordConsent, RecordRights, SayInMediation
-from bot.cases.mediation import course, month
+from bot.cases.mediation import course, month, silence
 from bot.cases.mediation.sides import (
     as_mediator,
     listen,
@@ -48,6 +48,8 @@ def begin(ruling: Ruling) -> None:
     asked = replace(state.complainant, consent=Consent.ASKED)
     ruling.set(mediation=replace(state, complainant=asked, opened_at=ruling.at))
     ruling.write("consent_asked")
+    silence.put(ruling, silence.CONSENT)
+    silence.put(ruling, silence.OTHER)
     tell_side(ruling, Side.FILER, "consent", *consent_buttons(case))
 
 
@@ -94,6 +96,7 @@ def _register(ruling: Ruling) -> None:
         number = ruling.sight.next_in(f"mediation-{year}")
         ruling.set(mediation=replace(state, year=year, number=number, registered_at=ruling.at))
     ruling.write("registered")
+    silence.put(ruling, silence.RIGHTS)
     for side in Side:
         known = mediation_of(ruling).part(side).rights_at
         buttons = () if known else (Button("rights", Show("rights", ruling.case.number)),)

@@ -79,7 +79,8 @@ def _card(viewer: int, relation: Viewer, case: Case, state: Mediation, sight: Si
         shown = (*shown, Button("timeline", Show("timeline", case.number)))
         return Sheet(tuple(says), with_file(shown, viewer, case, sight))
     side = side_of(viewer, case)
-    return Sheet(tuple(says), side_buttons(side, case, sight.at) if side else ())
+    days = sight.policy_of(case.policy).mediation.duty_objection_days
+    return Sheet(tuple(says), side_buttons(side, case, sight.at, days) if side else ())
 
 
 def _part_line(side: Side, state: Mediation) -> Say:
