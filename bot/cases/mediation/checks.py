@@ -73,10 +73,10 @@ def end(promise: Promise, ruling: Ruling, name: str) -> None:
         if side is Side.FILER:
             tell_filer(ruling, "check-passed", weight="reply")
         elif not tell_side(ruling, side, "mediation-check-passed", weight="reply"):
-            tell_mediator(ruling, "work-check-kept")
+            tell_mediator(ruling, "work-check-good")
         return
     if side is Side.OTHER and not tell_side(ruling, side, "mediation-check-no", weight="reply"):
-        tell_mediator(ruling, "work-check-kept")
+        tell_mediator(ruling, "work-check-bad")
     ladder.new_round(ruling, "came-back" if side is Side.FILER else "not-held")
 
 

@@ -59,13 +59,18 @@ def answer(command: AnswerDuty, ruling: Ruling) -> None:
     if command.answer == DONE and not debtor:
         settle_duty(ruling, duty, None)
         return
-    tell_side(ruling, side, "mediation-duty-kept", slots=told(ruling, duty))
+    said_so = Term(f"answer-{command.answer}")
+    if command.answer == DONE:
+        tell_side(ruling, side, "mediation-duty-kept", slots=told(ruling, duty, side), answer=said_so)
+    else:
+        say = Button("tell-mediator", Begin("say", ruling.case.number))
+        tell_side(ruling, side, "mediation-duty-kept-no", say, slots=told(ruling, duty, side), answer=said_so)
     disputed = duty.debtor_said == DONE and duty.creditor_said in (PARTLY, NO)
     if command.answer == DONE:
         _put_to_creditor(ruling, duty)
     elif not debtor and not disputed:
         ask = Button("tell-mediator", Begin("say", ruling.case.number))
-        tell_side(ruling, duty.debtor, "mediation-duty-kindly", ask, slots=told(ruling, duty))
+        tell_side(ruling, duty.debtor, "mediation-duty-kindly", ask, slots=told(ruling, duty, duty.debtor))
     if disputed:
         what = Term(f"answer-{duty.creditor_said}")
         owed = Term(f"side-{duty.debtor.opposite.value}")
@@ -82,7 +87,7 @@ def _put_to_creditor(ruling: Ruling, duty: Duty) -> None:
     """The debtor says that it is done: is that so?"""
     owed = duty.debtor.opposite
     buttons = [Button(f"duty-{a}", AnswerDuty(case=ruling.case.number, duty=duty.n, answer=a)) for a in ANSWERS]
-    if not tell_side(ruling, owed, "mediation-duty-said-done", *buttons, slots=told(ruling, duty)):
+    if not tell_side(ruling, owed, "mediation-duty-said-done", *buttons, slots=told(ruling, duty, owed)):
         who = Term(f"side-{owed.value}")
         tell_mediator(ruling, "work-ask-duty", *_seen(ruling, duty), side=who, slots=told(ruling, duty))
 
@@ -147,7 +152,7 @@ def _object(side: Side, duty: Duty, ruling: Ruling) -> None:
     put(ruling, duty)
     ruling.write("duty_objected", n=duty.n, side=side.value)
     say = Button("tell-mediator", Begin("say", ruling.case.number))
-    tell_side(ruling, side, "mediation-duty-objection-kept", say, slots=told(ruling, duty))
+    tell_side(ruling, side, "mediation-duty-objection-kept", say, slots=told(ruling, duty, side))
     tell_mediator(ruling, "work-duty-objected", slots=told(ruling, duty), side=Term(f"side-{side.value}"))
     day = ruling.calendar.local(ruling.at).date()
     if stage is Stage.BREACHED:
@@ -162,7 +167,7 @@ def _object(side: Side, duty: Duty, ruling: Ruling) -> None:
             ruling.set(mediation=replace(state, performed_at=None))
             ladder.call_off(ruling, PromiseKind.FOLLOW_UP)
         _watch(ruling, duty)
-        tell_side(ruling, duty.debtor, "mediation-duty-kindly", say, slots=told(ruling, duty))
+        tell_side(ruling, duty.debtor, "mediation-duty-kindly", say, slots=told(ruling, duty, duty.debtor))
 
 
 def _watch(ruling: Ruling, duty: Duty) -> None:

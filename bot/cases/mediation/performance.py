@@ -17,7 +17,7 @@ from bot.cases.commands import AnswerDuty
 from bot.cases.handling import follow_up_moment
 from bot.cases.mediation import course
 from bot.cases.mediation.buttons import objection, seen_or_not
-from bot.cases.mediation.sides import mediation_of, tell_both, tell_mediator, tell_side
+from bot.cases.mediation.sides import mediation_of, side_as_read, tell_mediator, tell_side
 from bot.cases.mediation.values import Duty, DutyState, Mediation, Side, Stage
 from bot.cases.notices import excerpt, post_of, tell_staff
 from bot.cases.routing import assign, leads
@@ -57,12 +57,12 @@ def duty_of(state: Mediation, n: int) -> Duty:
     return found
 
 
-def told(ruling: Ruling, duty: Duty) -> dict[str, Arg]:
-    """A duty in words: who, what, until when."""
+def told(ruling: Ruling, duty: Duty, reader: Side | None = None) -> dict[str, Arg]:
+    """A duty in words: who, what, until when. To a side it is "you" or "the other"; to the mediator the two have names."""
     words = {item.n: item.text for item in ruling.words()}
     return {
         "n": duty.n,
-        "debtor": Term(f"side-{duty.debtor.value}"),
+        "debtor": side_as_read(duty.debtor, reader),
         "what": excerpt(words.get(duty.words or 0, ""), 60) or Term("no-words"),
         "day": Day(_local(ruling, duty, 12, 0)),
     }
@@ -117,7 +117,7 @@ def _ask(ruling: Ruling, duty: Duty, *, again: bool) -> None:
         buttons = [Button(f"duty-{a}", AnswerDuty(case=number, duty=duty.n, answer=a)) for a in ANSWERS]
         if debtor:
             buttons.append(Button("tell-mediator", Begin("say", number)))
-        if not tell_side(ruling, side, f"{key}-again" if again else key, *buttons, slots=told(ruling, duty)):
+        if not tell_side(ruling, side, f"{key}-again" if again else key, *buttons, slots=told(ruling, duty, side)):
             who = Term(f"side-{side.value}")
             tell_mediator(ruling, "work-ask-duty", *seen_or_not(number, duty), side=who, slots=told(ruling, duty))
 
@@ -146,8 +146,9 @@ def settle_duty(ruling: Ruling, duty: Duty, by: int | None, said: str = "") -> N
     keep_promise_of(ruling, duty)
     ruling.write("duty_done", state.value, n=duty.n)
     left = _open_duties(mediation_of(ruling))
-    owed, slots = duty.debtor.opposite, told(ruling, duty)
-    tell_side(ruling, duty.debtor, "mediation-duty-done", left=len(left), slots=slots)
+    owed, debtor = duty.debtor.opposite, duty.debtor
+    slots = told(ruling, duty, owed)
+    tell_side(ruling, debtor, "mediation-duty-done", left=len(left), slots=told(ruling, duty, debtor))
     if by is None:
         tell_side(ruling, owed, "mediation-duty-done", left=len(left), slots=slots)
     else:
@@ -221,5 +222,6 @@ def breach(ruling: Ruling, duty: Duty) -> None:
     confirmed = mediation_of(ruling).court
     sealed = confirmed is not None and confirmed.state.value == "confirmed"
     key = "mediation-breached-sealed" if sealed else "mediation-breached"
-    tell_both(ruling, key, slots=told(ruling, duty))
+    for side in Side:
+        tell_side(ruling, side, key, slots=told(ruling, duty, side))
     ladder.hand_out(ruling, key="work-breach")

@@ -139,6 +139,14 @@ def facts_of(case: Case, sight: Sight) -> dict[str, Arg]:
     }
 
 
+def side_as_read(side: Side, reader: Side | None) -> Term:
+    """A side, as the other, they themselves, or (None) staff and helpers read of it. On a side's own phone "the other side" is
+    not oneself."""
+    if reader is None:
+        return Term(f"side-{side.value}")
+    return Term("side-you" if side is reader else "side-them")
+
+
 def see(case: Case) -> Button:
     return Button("mediation", Show("mediation", case.number))
 

@@ -122,8 +122,8 @@ def _moments(question: Question, ruling: Ruling) -> tuple[list[datetime], dateti
     end = calendar.follow_up_moment(asked, rules.answer_given_up, ruling.policy)
     reminders = [calendar.follow_up_moment(asked, days, ruling.policy) for days in rules.answer_reminders]
     session = standing(mediation_of(ruling)) if question.about == TIME else None
-    if session is not None and eve_of(ruling, session.at, asked) < end:
-        end = eve_of(ruling, session.at, asked)
+    if session is not None and (eve := _worked_eve(ruling, session.at, asked)) < end:
+        end = eve
         early = calendar.after_quiet(calendar.half(asked, end), ruling.policy)
         reminders = [at for at in reminders if at < end] or [early]
     return [at for at in reminders if asked < at < end], end
@@ -132,6 +132,14 @@ def _moments(question: Question, ruling: Ruling) -> tuple[list[datetime], dateti
 def _next(question: Question, ruling: Ruling) -> datetime:
     reminders, end = _moments(question, ruling)
     return min((at for at in reminders if at > ruling.at), default=end)
+
+
+def _worked_eve(ruling: Ruling, at: datetime, since: datetime) -> datetime:
+    """The last workday before a meeting, while there is one: on a Sunday nobody at the centre makes a call."""
+    eve, day = eve_of(ruling, at, since), timedelta(days=1)
+    while not ruling.calendar.is_workday(ruling.calendar.local(eve).date()) and eve - day > since:
+        eve -= day
+    return eve
 
 
 def eve_of(ruling: Ruling, at: datetime, since: datetime) -> datetime:

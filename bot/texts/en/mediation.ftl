@@ -13,6 +13,8 @@ mediation-stage-ended = ended by one side
 mediation-stage-failed = no agreement
 side-filer = the applicant
 side-other = the other side
+side-you = you
+side-them = the other side
 session-proposed = waiting for both
 session-agreed = both said yes
 session-cancelled = cancelled
@@ -105,6 +107,8 @@ mediation-mediator-sought = A mediator is being found for no. { $number }; those
 mediation-mediator-changed = No. { $number } has another mediator: { $who }. You may ask for another, too.
 mediation-registered = No. { $number }: both sides are willing. Registered as { $file }.
     Please read your rights and duties, then find a time.
+mediation-registered-known = No. { $number }: both sides are willing. Registered as { $file }.
+    Next comes a time; the mediator will ask you.
 mediation-rights = Your rights:
     to agree or not, and to end it at any time;
     to choose the mediator, to object to one;
@@ -115,6 +119,7 @@ mediation-rights = Your rights:
     tell the truth, keep order, respect the
     mediator, let the other side speak.
 mediation-rights-kept = Noted: you know your rights and duties.
+mediation-rights-kept-next = Noted: you know your rights and duties. Next comes a time: wait to be asked, or press “Find a time”.
 mediation-answer-kept = Noted. Now the other side answers.
 mediation-again-consent = Once more, no. { $number }: will you sit down to talk? Yes or no, both are fine; one tap will do.
 mediation-again-rights = No. { $number }: before you sit down, please read your rights and duties, then press “I understand”.
@@ -136,7 +141,7 @@ mediation-time-proposed = Being asked: no. { $number }, { $at }. It counts when 
 mediation-time-kept = Noted: { $at } suits you. Now the other side answers.
 mediation-time-no = Fine, not { $at }. Whenever you know a time, press Find a time.
 mediation-time-off = No. { $number }: the meeting on { $at } is off. Another time is needed.
-mediation-again-time = Once more: mediation of no. { $number }, { $at }. Can you come?
+mediation-again-time = Once more: mediation of no. { $number }: does { $at } suit you?
 mediation-time-unset = No. { $number }: { $at } is not settled yet, please do not go there. I tell you as soon as it is.
 meeting-set = No. { $number }: you meet on { $at }, with { $who }. You will be reminded.
 meeting-reminder = Reminder: no. { $number } meets on { $at }, with { $who }. If you cannot come, press below.
@@ -182,7 +187,8 @@ mediation-duty-own-again = Once more: no. { $number }, point { $n }, “{ $what 
     If it is done, say so. If it is hard, tell the mediator.
 mediation-duty-owed-again = Once more: no. { $number }, point { $n }, “{ $what }”: was it done? Silence does not count as done.
 mediation-duty-said-done = No. { $number }, point { $n }, “{ $what }”: { $debtor } says it is done. Is that so?
-mediation-duty-kept = Noted: no. { $number }, point { $n }.
+mediation-duty-kept = Noted: no. { $number }, point { $n }: you say it { $answer }.
+mediation-duty-kept-no = Noted: no. { $number }, point { $n }: you say it { $answer }. The mediator knows; you can write to them.
 mediation-duty-kindly = No. { $number }, point { $n }, “{ $what }” was due { $day } and seems not finished.
     Please do it in the next days. If it is hard, tell the mediator.
 mediation-duty-done = No. { $number }, point { $n }, “{ $what }” is done. Left: { $left }.
@@ -194,7 +200,7 @@ mediation-duty-found-why = No. { $number }, point { $n }, “{ $what }”: you s
 mediation-duty-objection-kept = As you say: no. { $number }, point { $n } is not done. It counts when you say “Done”.
 mediation-performed = Everything agreed in no. { $number } is done.
     I ask you on { $follow_up }; when you say it is well, it is closed. I will look again twice.
-mediation-performed-other = Everything agreed in no. { $number } is done. Thank you.
+mediation-performed-other = Everything agreed in no. { $number } is done. Thank you. You will be asked twice later on if it still holds.
 mediation-check = Looking back at the mediation of no. { $number }: is what was agreed still being kept?
 mediation-check-passed = Good, thank you. If that changes, write “no. { $number }” and what it is; the mediator reads it.
 mediation-check-no = Noted. The centre takes up no. { $number } again; the mediator will be in touch.
@@ -224,7 +230,7 @@ mediation-talk-again = No. { $number }: please come to talk once more, to put th
 
 ## More time
 
-mediation-ask-extension = No. { $number }: nearly a month, and no agreement. { $days } days more? Both sides must agree.
+mediation-ask-extension = No. { $number } needs more time to talk. { $days } days more, do you agree? Both sides must.
 mediation-again-extension = Once more, no. { $number }: { $days } days more, do you agree? Without an answer the date stays.
 mediation-extended = No. { $number }: both want to go on, until { $until } at the latest.
 mediation-extension-refused = No. { $number }: one side did not want longer; the date stays.
@@ -250,6 +256,7 @@ mediator-more = What else can be done in no. { $number }:
 ## To the mediator
 
 work-filer-agrees = No. { $number }: the applicant is willing. Please reach the other side: invite them, or ask in person.
+work-filer-agrees-here = No. { $number }: the applicant is willing. The other side is here and answers for itself.
 work-other-agreed = No. { $number }: the other side agrees, noted. The applicant has not answered yet.
 work-both-agree = No. { $number }: both are willing. Registered as { $file }.
     First both must know their rights; then find a time.
@@ -311,7 +318,8 @@ work-duty-broken = No. { $number }, point { $n }, “{ $what }”: not done, not
 work-duty-done = No. { $number }, point { $n }, “{ $what }”: done.
 work-performed = No. { $number }: everything is done. The applicant is asked on { $follow_up }.
 work-check = Looking back at no. { $number }: please ask the other side if what was agreed is still being kept.
-work-check-kept = Noted what the other side says of no. { $number }.
+work-check-good = Noted: in no. { $number } the other side says that it holds.
+work-check-bad = Noted: in no. { $number } the other side says that it does not hold; the centre takes it up again.
 work-breach = Not done, taken up again: no. { $number } · { $category }
     Place: { $place }
     A point of the agreement was not done. Talk to both: do it, agree anew, or tell them of the court.

@@ -13,6 +13,8 @@ mediation-stage-ended = 有一方终止了调解
 mediation-stage-failed = 没有谈成
 side-filer = 申请人
 side-other = 对方
+side-you = 您
+side-them = 另一边
 session-proposed = 等两边答复
 session-agreed = 两边都说可以
 session-cancelled = 取消了
@@ -105,6 +107,8 @@ mediation-mediator-sought = 好，{ $number }号正在另找调解员，已经�
 mediation-mediator-changed = { $number }号换调解员了：{ $who }。您要是觉得不合适，也可以换。
 mediation-registered = { $number }号两边都愿意调解，登记好了：{ $file }。
     请先看一遍您的权利和义务，再约时间。
+mediation-registered-known = { $number }号两边都愿意调解，登记好了：{ $file }。
+    接下来约时间，调解员会来问您。
 mediation-rights = 您的权利：
     调解自愿，可以不同意，也可以随时终止；
     可以选调解员，可以要求换人、要求回避；
@@ -115,6 +119,7 @@ mediation-rights = 您的权利：
     说实话，守秩序，尊重调解员，
     尊重对方，不拦着对方说话。
 mediation-rights-kept = 记下了：权利和义务您都知道了。
+mediation-rights-kept-next = 记下了：权利和义务您都知道了。接下来约时间：等调解员来问，或者自己点“约时间”。
 mediation-answer-kept = 记下了，等另一边答复。
 mediation-again-consent = 再问一声：{ $number }号，您愿意坐下来谈吗？愿不愿意都可以，点一下就行。
 mediation-again-rights = { $number }号：坐下来谈以前，请先看看您的权利和义务，看完点“我知道了”。
@@ -136,7 +141,7 @@ mediation-time-proposed = 已经去问了：{ $number }号 { $at }。两边都�
 mediation-time-kept = 记下了：{ $at }您可以。等另一边答复。
 mediation-time-no = 好，{ $at }不算。您什么时候方便，随时告诉我：点“约时间”。
 mediation-time-off = { $number }号 { $at }的调解不算了，要另约时间。
-mediation-again-time = 再问一声：{ $number }号调解，{ $at }您来得了吗？
+mediation-again-time = 再问一声：{ $number }号调解，{ $at }行不行？
 mediation-time-unset = { $number }号 { $at }的调解还没有约定，先不用去。定下来我马上告诉您。
 meeting-set = { $number }号约好了：{ $at }，由{ $who }主持调解。到时候会再提醒您。
 meeting-reminder = 提醒您：{ $number }号的调解在{ $at }，{ $who }等您。来不了，请点下面。
@@ -182,7 +187,8 @@ mediation-duty-own-again = 再问一声：{ $number }号第{ $n }件“{ $what }
     做好了点“做到了”；有难处，点“对调解员说”。
 mediation-duty-owed-again = 再问一声：{ $number }号第{ $n }件“{ $what }”，做到了吗？您不答，就不算做到。
 mediation-duty-said-done = { $number }号第{ $n }件“{ $what }”，{ $debtor }说做到了。您看，是这样吗？
-mediation-duty-kept = 记下了：{ $number }号第{ $n }件。
+mediation-duty-kept = 记下了：{ $number }号第{ $n }件，您说{ $answer }。
+mediation-duty-kept-no = 记下了：{ $number }号第{ $n }件，您说{ $answer }。已经告诉调解员，有话可以对他说。
 mediation-duty-kindly = { $number }号第{ $n }件“{ $what }”，{ $day }到期，好像还没做完。
     麻烦您这两天办了；有难处，点“对调解员说”，别拖着。
 mediation-duty-done = { $number }号第{ $n }件“{ $what }”做到了。还剩{ $left }件。
@@ -194,7 +200,7 @@ mediation-duty-found-why = { $number }号第{ $n }件“{ $what }”，您说没
 mediation-duty-objection-kept = 听您的：{ $number }号第{ $n }件还算没做完，要您说“做到了”才算。
 mediation-performed = { $number }号说好的事全做到了。
     { $follow_up }我来回访，您说好了就结案；以后还会回头看两次。
-mediation-performed-other = { $number }号说好的事全做到了，谢谢您。
+mediation-performed-other = { $number }号说好的事全做到了，谢谢您。以后还会来问您两次，看是不是还照着做。
 mediation-check = 回头看{ $number }号调解：说好的事，现在还照着做吗？
 mediation-check-passed = 那就好，谢谢您。以后有变化，先写“{ $number }号”，再说什么事，调解员看得到。
 mediation-check-no = 记下了。{ $number }号由调解中心重新来办，调解员会联系您。
@@ -224,8 +230,8 @@ mediation-talk-again = { $number }号：请您再来谈一次，把协议改清�
 
 ## 延长
 
-mediation-ask-extension = { $number }号快到一个月了，还没谈完。再谈{ $days }天，您同意吗？两边都同意才行。
-mediation-again-extension = 再问一声：{ $number }号再谈{ $days }天，您同意吗？不答，就还按原来的日子。
+mediation-ask-extension = { $number }号想多留些时间谈。再加{ $days }天，您同意吗？两边都同意才行。
+mediation-again-extension = 再问一声：{ $number }号再加{ $days }天来谈，您同意吗？不答，就还按原来的日子。
 mediation-extended = { $number }号两边都同意接着谈，最晚到{ $until }。
 mediation-extension-refused = { $number }号：有一边不同意延长，还按原来的日子。
 
@@ -250,6 +256,7 @@ mediator-more = { $number }号还能做的：
 ## 给调解员
 
 work-filer-agrees = { $number }号申请人同意调解了。请您联系对方：发邀请，或者当面问。
+work-filer-agrees-here = { $number }号申请人同意调解了。对方也进来了，等他自己答复。
 work-other-agreed = { $number }号对方同意，记下了。还等申请人答复。
 work-both-agree = { $number }号两边都同意，登记为{ $file }。
     先让两边都知道权利和义务，再约时间。
@@ -311,7 +318,8 @@ work-duty-broken = { $number }号第{ $n }件“{ $what }”没做到，记下�
 work-duty-done = { $number }号第{ $n }件“{ $what }”做到了。
 work-performed = { $number }号全部做到了。{ $follow_up }系统回访申请人。
 work-check = 回头看{ $number }号：请问问对方，说好的事现在还照着做吗？
-work-check-kept = 记下了，{ $number }号对方的话。
+work-check-good = 记下了：{ $number }号对方说还好着。
+work-check-bad = 记下了：{ $number }号对方说又不行了，调解中心重新来办。
 work-breach = 没做到，要重新办：{ $number }号 · { $category }
     地点：{ $place }
     协议里有一件到期没做。请先联系两边：能补就补，不能补再谈，或者告诉他们去法院。
