@@ -8,7 +8,8 @@ from bot.cases.case import PromiseKind, PromiseState, Status, Tier
 from bot.cases.mediation.values import Duty, DutyState, Stage
 from tests.stories.limits import offered, steps
 from tests.stories.test_mediation_performance import on, signed, state
-from tests.stories.town import NOISE, accepted, files, follow_up, neighbour, settled
+from tests.stories.test_mediation_times import both_here
+from tests.stories.town import NOISE, accepted, dictates, files, follow_up, neighbour, settled
 from tests.world import Actor, World
 
 SEEN = "3月11日上门看过，防水重做了，试水没有漏"
@@ -204,13 +205,18 @@ def test_the_old_no_under_an_older_message_is_an_objection_too(world: World) -> 
 
 def test_the_other_side_may_object_where_it_is_the_one_who_is_owed(world: World) -> None:
     """It is the only word the other side has at the end: the follow-up asks the resident."""
-    li = neighbour(world)
-    files(li, NOISE)
-    mediator = settled(world, li, 1, ("filer", "付装修误工费", "300", "cash", "3月10日"))
+    li, wang, mediator = both_here(world)
+    dictates(mediator, ("filer", "付装修误工费", "300", "cash", "3月10日"))
     on(world, 3, 10)
-    mediator.picks("duty-seen-done")
-    assert duty(world).state is DutyState.DONE
-    assert "mediation-duty-found" not in li.keys(), "whoever owes it has nothing to object to"
+    li.picks("duty-done")
+    wang.picks("duty-no")
+    mediator.picks("duty-seen-done").says("看过收条，钱付了")
+    assert state(world).stage is Stage.PERFORMED and "看过收条" in wang.saw("mediation-duty-found-why").text
+    assert "mediation-duty-found-why" not in li.keys(), "whoever owes it has nothing to object to"
+    wang.picks("第1件还没做到")
+    assert state(world).stage is Stage.PERFORMING and world.case(1).status is Status.FOLLOWING_UP
+    on(world, 3, 16)
+    assert state(world).stage is Stage.BREACHED
 
 
 def test_done_before_its_day_and_objected_to_it_waits_for_its_day(world: World) -> None:

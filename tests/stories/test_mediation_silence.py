@@ -119,6 +119,19 @@ def test_nobody_is_reminded_on_a_holiday_or_at_night(town: Callable[..., World])
     assert [f"{moment:%m-%d %H:%M}" for moment in reminded] == ["04-07 20:00", "04-09 20:00"]
 
 
+def test_a_mediator_who_was_asked_for_and_does_not_take_it(world: World) -> None:
+    """Asked for by name on Monday: reminded half-way, and on Tuesday evening the district lead hears, and the resident too."""
+    li, _ = centre(world)
+    li.picks("other-mediator").picks("wish")
+    li.presses(next(choice for choice in li.last.choices if choice.id.startswith("person:")))
+    chosen = world.handler(1)
+    world.wait_until(at(3, 9))
+    assert "work-accept-half" in chosen.keys()
+    world.wait_until(at(3, 18))
+    assert "work-alarm" in world.staff("d01").keys() and li.saw("overdue-top")
+    assert days_of(li, "mediation-again-consent") == ["03-03"], "the question to the resident stands"
+
+
 # --- rights
 
 

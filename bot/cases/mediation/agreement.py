@@ -64,7 +64,7 @@ def draft(command: DraftAgreement, ruling: Ruling) -> None:
 
 def missing(state: Mediation) -> str:
     """What has to be there before an agreement is written, by the refusal that names it; empty: nothing. The record of a
-    session is part of every file [L 人民调解法 27; 调解记录 必须, P standard forms]."""
+    session is part of every file [K 人民调解法 27; 调解记录 必须, P standard forms]."""
     if not state.both_agree:
         return "consent-missing"
     if not state.both_know_their_rights:

@@ -118,7 +118,7 @@ def record(command: RecordCourt, ruling: Ruling) -> None:
 
 
 def talk_again(command: TalkAgain, ruling: Ruling) -> None:
-    """It was not confirmed: the agreement may be changed or made anew [民诉法 206, L]. The complaint is at work again with the
+    """It was not confirmed: the agreement may be changed or made anew [民诉法 206, K]. The complaint is at work again with the
     same mediator and a month of its own; what was agreed is not asked about while it is talked over."""
     state = as_mediator(ruling)
     if state.court is None or state.court.state is not C.REFUSED:

@@ -178,7 +178,7 @@ def cancel(command: CancelTime, ruling: Ruling) -> None:
 
 def record(command: RecordSession, ruling: Ruling) -> None:
     """Who came and what was said; whoever did not come is asked for another time. What both were there for is written down
-    in words or as a picture of the paper [L 人民调解法 27]: no agreement without such a record."""
+    in words or as a picture of the paper [K 人民调解法 27]: no agreement without such a record."""
     state = as_mediator(ruling)
     session = next((item for item in state.sessions if item.n == command.session), None)
     if command.session and (session is None or session.state is not SessionState.AGREED):
