@@ -11,40 +11,31 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from bot.cases.actions import consent_buttons, contact_buttons
+from bot.cases.actions import consent_buttons, contact_buttons, worker_buttons
 from bot.cases.calendar import Calendar
-from bot.cases.case import Case
+from bot.cases.case import Case, Status
 from bot.cases.commands import RecordConsent, RecordRights
 from bot.cases.mediation.buttons import standing
 from bot.cases.mediation.sides import heard, mediation_of, person_of, tell_mediator, tell_side, yes_no
 from bot.cases.mediation.values import Consent, Mediation, Question, SessionState, Side, Stage
+from bot.cases.notices import tell_staff
 from bot.cases.ruling import Begin, Button, Ruling, Show
 from bot.config import Policy
 from bot.texts import Arg, Term
 
-#: What is put to people. ``RECORD`` is asked of the mediator.
-CONSENT, OTHER, RIGHTS, TIME, HELPER, EXTENSION, RECORD = (
-    "consent",
-    "other",
-    "rights",
-    "time",
-    "helper",
-    "extension",
-    "record",
-)
+#: What is put to the sides; what is asked of the mediator: a record, and whether somebody who was asked for takes it.
+CONSENT, OTHER, RIGHTS, TIME, HELPER, EXTENSION = ("consent", "other", "rights", "time", "helper", "extension")
+RECORD, MEDIATOR = "record", "mediator"
 
 TALKING = (Stage.TALKING, Stage.BREACHED)
 RUNNING = (*TALKING, Stage.SIGNING)
 
 
 def put(ruling: Ruling, about: str, n: int = 0) -> None:
-    """It has just been put to people; a question of the same kind that was put before gives way. Others that have been
-    answered since are forgotten."""
+    """It has just been put to people: the same question put before gives way, and what has been answered since is forgotten."""
     state = mediation_of(ruling)
-    kept = (item for item in state.questions if item.about != about and waits(item, state))
     asked = Question(about=about, n=n, asked_at=ruling.at, due_at=ruling.at)
-    if about == HELPER:  # each of those who are to help is a question of its own
-        kept = (item for item in state.questions if (item.about, item.n) != (about, n) and waits(item, state))
+    kept = (item for item in state.questions if (item.about, item.n) != (about, n) and waits(item, ruling.case))
     ruling.set(mediation=replace(state, questions=(*kept, replace(asked, due_at=_next(asked, ruling)))))
 
 
@@ -76,8 +67,13 @@ def _unanswered(filer: Consent, other: Consent) -> tuple[Side, ...]:
     return tuple(side for side, said in zip(Side, (filer, other), strict=True) if said is Consent.ASKED)
 
 
-def waits(question: Question, state: Mediation) -> bool:
+def waits(question: Question, case: Case) -> bool:
     """Whether somebody still owes an answer to it."""
+    state = case.mediation
+    if state is None:
+        return False
+    if question.about == MEDIATOR:
+        return case.status is Status.OPEN and case.handler == question.n
     if question.about == RECORD:
         return any(item.n == question.n and item.state is SessionState.AGREED for item in state.sessions)
     return bool(silent(question, state))
@@ -88,23 +84,26 @@ def next_moment(case: Case, policy: Policy, calendar: Calendar) -> datetime | No
     state = case.mediation
     if state is None or state.is_over:
         return None
-    return min((item.due_at for item in state.questions if waits(item, state)), default=None)
+    return min((item.due_at for item in state.questions if waits(item, case)), default=None)
 
 
 def ring(ruling: Ruling) -> None:
     """Everything that is due, as it is now."""
     for question in mediation_of(ruling).questions:
         state = mediation_of(ruling)
-        if question.due_at > ruling.at or not waits(question, state):
+        if question.due_at > ruling.at or not waits(question, ruling.case):
             continue
         _, end = _moments(question, ruling)
         given_up = ruling.at >= end
         others = tuple(item for item in state.questions if item != question)
         later = () if given_up else (replace(question, due_at=_next(question, ruling)),)
         ruling.set(mediation=replace(state, questions=(*others, *later)))
-        ruling.write("answer_missing" if given_up else "answer_reminded", question.about)
+        given_up_on = given_up and question.about not in (RECORD, MEDIATOR)
+        ruling.write("answer_missing" if given_up_on else "answer_reminded", question.about)
         if question.about == RECORD:
             _ask_for_record(question, state, ruling)
+        elif question.about == MEDIATOR:
+            _ask_to_take_it(ruling)
         elif given_up:
             _give_up(question, state, ruling)
         else:
@@ -119,6 +118,8 @@ def _moments(question: Question, ruling: Ruling) -> tuple[list[datetime], dateti
     """When the silent are reminded, and when they are given up. A meeting that is near leaves less time: whoever has said
     yes must know on its eve whether to come."""
     rules, calendar, asked = ruling.policy.mediation, ruling.calendar, question.asked_at
+    if question.about == MEDIATOR:  # what follows is the ladder's affair: those above hear of it when the limit is over
+        return [], calendar.after_quiet(calendar.half(asked, ruling.case.accept_by), ruling.policy)
     end = calendar.follow_up_moment(asked, rules.answer_given_up, ruling.policy)
     reminders = [calendar.follow_up_moment(asked, days, ruling.policy) for days in rules.answer_reminders]
     session = standing(mediation_of(ruling)) if question.about == TIME else None
@@ -224,3 +225,10 @@ def _ask_for_record(question: Question, state: Mediation, ruling: Ruling) -> Non
     session = next(item for item in state.sessions if item.n == question.n)
     button = Button("session", Begin("session", ruling.case.number, {"session": session.n}))
     tell_mediator(ruling, "work-session", button, weight="reminder", at=session.at)
+
+
+def _ask_to_take_it(ruling: Ruling) -> None:
+    """Somebody who was asked for as a mediator, once half of the time they have for it is over."""
+    handler = ruling.case.handler
+    buttons = worker_buttons(handler or 0, ruling.case, ruling.sight)
+    tell_staff(ruling, handler, "work-accept-half", *buttons, weight="reminder")
