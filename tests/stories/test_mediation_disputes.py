@@ -72,6 +72,16 @@ def test_partly_done_at_the_end_of_grace_is_a_breach(world: World) -> None:
     assert state(world).stage is Stage.BREACHED and mediator.saw("work-breach")
 
 
+def test_partly_is_no_yes_for_the_mediator_either(world: World) -> None:
+    li, _, mediator = signed(world)
+    on(world, 3, 10)
+    li.picks("duty-partly")
+    mediator.picks("duty-seen-done")
+    assert mediator.last.key == "duty-seen-why"
+    mediator.says(SEEN)
+    assert "您说做了一部分" in li.saw("mediation-duty-found-why").text
+
+
 def test_partly_says_the_debtor_and_nobody_else_says_anything(world: World) -> None:
     """It is no breach by their own word alone, and no performance: the mediator has to look."""
     _, wang, mediator = signed(world)

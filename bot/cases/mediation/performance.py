@@ -152,8 +152,10 @@ def settle_duty(ruling: Ruling, duty: Duty, by: int | None, said: str = "") -> N
     if by is None:
         tell_side(ruling, owed, "mediation-duty-done", left=len(left), slots=slots)
     else:
-        key = "mediation-duty-found-why" if said else "mediation-duty-found"
-        slots |= {"words": excerpt(said, 80)} if said else {}
+        against = bool(said) and duty.creditor_said in (PARTLY, NO)
+        key = "mediation-duty-found-why" if against else "mediation-duty-found"
+        if against:
+            slots |= {"words": excerpt(said, 80), "answer": Term(f"answer-{duty.creditor_said}")}
         days = ruling.policy.mediation.duty_objection_days
         tell_side(ruling, owed, key, objection(ruling.case.number, duty), days=days, slots=slots)
     if any(item.state is DutyState.BROKEN for item in left):

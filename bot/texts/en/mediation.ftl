@@ -194,7 +194,7 @@ mediation-duty-kindly = No. { $number }, point { $n }, “{ $what }” was due {
 mediation-duty-done = No. { $number }, point { $n }, “{ $what }” is done. Left: { $left }.
 mediation-duty-found = No. { $number }, point { $n }, “{ $what }”: the mediator has seen it and noted it as done.
     If it is not, press below within { $days } days.
-mediation-duty-found-why = No. { $number }, point { $n }, “{ $what }”: you said it was not done; the mediator went to see, and noted it as done:
+mediation-duty-found-why = No. { $number }, point { $n }, “{ $what }”: you said it { $answer }; the mediator went to see, and noted it as done:
     “{ $words }”
     If you do not agree, press below within { $days } days.
 mediation-duty-objection-kept = As you say: no. { $number }, point { $n } is not done. It counts when you say “Done”.

@@ -194,7 +194,7 @@ mediation-duty-kindly = { $number }号第{ $n }件“{ $what }”，{ $day }到�
 mediation-duty-done = { $number }号第{ $n }件“{ $what }”做到了。还剩{ $left }件。
 mediation-duty-found = { $number }号第{ $n }件“{ $what }”，调解员看过，记成做到了。
     要是还没做到，{ $days }天内点下面。
-mediation-duty-found-why = { $number }号第{ $n }件“{ $what }”，您说没做到，调解员去看过，记成做到了：
+mediation-duty-found-why = { $number }号第{ $n }件“{ $what }”，您说{ $answer }，调解员去看过，记成做到了：
     “{ $words }”
     您不同意，{ $days }天内点下面。
 mediation-duty-objection-kept = 听您的：{ $number }号第{ $n }件还算没做完，要您说“做到了”才算。
