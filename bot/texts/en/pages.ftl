@@ -184,9 +184,9 @@ spoken-satisfied-yes = satisfied|yes|very satisfied|good
 spoken-satisfied-fair = fair|so so|it was all right
 spoken-satisfied-no = not satisfied|dissatisfied|no|bad
 spoken-silent = do not know|not sure
-spoken-solved = solved|it is solved|fixed|done|works now
+spoken-solved = solved|it is solved|fixed|done|works now|it holds|still fine
 spoken-half = half|half solved|partly
-spoken-not-solved = not solved|no|not yet|still the same|still broken
+spoken-not-solved = not solved|no|not yet|still the same|still broken|it came back
 
 ## Refusals: why something may not be done
 
