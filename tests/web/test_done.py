@@ -112,7 +112,13 @@ def test_a_dispute_is_settled_and_verified_on_the_promised_day(
 
     forward(page, "+3 天")
     hears(resident, "提醒您")
-    third.locator("[data-id='result']").last.click()
+    third.locator("[data-id='session']").last.click()
+    hears(third, "谁来了")
+    press(third, "both")
+    hears(third, "两边说了什么")
+    say(third, "两边都说了各自的难处，同意各让一步")
+    hears(third, "点“记结果”")
+    press(third, "result")
     hears(third, "谈得怎么样")
     press(third, "oral")
     for asked, words in (

@@ -195,6 +195,7 @@ function drawLine(line) {
   const element = make("div", mine ? "line me" : "line");
   element.dataset.seq = line.seq;
   element.dataset.key = line.key;
+  if (line.case) element.dataset.case = line.case;
   if (line.text) element.append(speech(line.text, mine));
   if (line.media.length) element.append(pictures(line.media, mine, line.names));
   const under = make("div", "under");
@@ -243,9 +244,11 @@ function add(lines) {
   while (log.childElementCount > KEPT * 2) log.firstElementChild.remove();
   const said = [...log.querySelectorAll(".line.me")].pop();
   const questions = log.querySelectorAll(".choices");
-  questions.forEach((question, index) => { // open: the newest, until something was said after it
+  questions.forEach((question, index) => { // open: the newest, until something was said after it or its case moved on
     const after = said && question.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (index === questions.length - 1 && !after) return;
+    const about = question.parentElement.dataset.case;
+    const moved = about && [...log.querySelectorAll(`.line[data-case="${about}"]`)].pop() !== question.parentElement;
+    if (index === questions.length - 1 && !after && !moved) return;
     question.classList.add("old");
     question.setAttribute("aria-label", say("page-earlier"));
   });
