@@ -36,8 +36,8 @@ class Inspection:
         for person in world.town.staff:
             if (name := world.name_of(person)) not in met:
                 world.staff(name)
-        self._read: dict[str, Line] = {}
-        self._known: dict[int, Case] = {}
+        self.newest: dict[str, Line] = {}  # the last line on every seat's screen
+        self.known: dict[int, Case] = {}  # every case as it was at the last look
 
     def look(self, *, whole_chain: bool = True) -> None:
         """Raises an AssertionError that names what is wrong."""
@@ -56,10 +56,10 @@ class Inspection:
 
     def _changed(self) -> list[Case]:
         cases = self.world.cases()
-        gone = set(self._known) - {case.number for case in cases}
+        gone = set(self.known) - {case.number for case in cases}
         assert not gone, f"I3: {gone} disappeared"
-        changed = [case for case in cases if self._known.get(case.number) != case]
-        self._known = {case.number: case for case in cases}
+        changed = [case for case in cases if self.known.get(case.number) != case]
+        self.known = {case.number: case for case in cases}
         return changed
 
     def _case(self, case: Case) -> Iterator[str]:
@@ -113,7 +113,7 @@ class Inspection:
                 if promise.kind is not PromiseKind.CALL and len({at.date() for at in promise.attempts}) < 2:
                     yield f"I8: {what} was tried on one day only"
             task = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
-            if task and promise.person in case.line:
+            if pending and task and promise.person in case.line:
                 yield f"{what}: {promise.person} verifies what they have handled"
             if pending and task and case.status is not Status.FOLLOWING_UP:
                 yield f"I8: {what} is pending while the case is {case.status.value}"
@@ -125,7 +125,7 @@ class Inspection:
     # screens
 
     def _screen(self, actor: Actor) -> Iterator[str]:
-        last = self._read.get(actor.seat)
+        last = self.newest.get(actor.seat)
         lines = self.world.rig.lines(actor.seat, last.seq if last else 0)
         for before, after in pairwise([*([last] if last else []), *lines]):
             if after.at < before.at:
@@ -134,7 +134,7 @@ class Inspection:
             if not line.mine:
                 yield from faults_of(line)
         if lines:
-            self._read[actor.seat] = lines[-1]
+            self.newest[actor.seat] = lines[-1]
 
 
 def faults_of(line: Line) -> list[str]:

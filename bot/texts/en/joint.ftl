@@ -56,6 +56,7 @@ line-on-agenda = { $at } put on the agenda of a joint meeting
 line-agenda-grew = { $at } one more on the agenda
 line-meeting-convened = { $at } date set, guests invited
 line-meeting-replied = { $at } { $unit } answered
+line-meeting-reminded = { $at } guests reminded
 line-meeting-held = { $at } the meeting was held
 line-meeting-told = { $at } residents told of the result
 line-meeting-cancelled = { $at } the meeting is off

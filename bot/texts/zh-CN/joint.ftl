@@ -56,6 +56,7 @@ line-on-agenda = { $at } 列入联席会议
 line-agenda-grew = { $at } 又有一件列入
 line-meeting-convened = { $at } 定了日子，请了人
 line-meeting-replied = { $at } { $unit }回话
+line-meeting-reminded = { $at } 提醒要来的人
 line-meeting-held = { $at } 会议开完
 line-meeting-told = { $at } 告诉了居民会议结果
 line-meeting-cancelled = { $at } 会议不开了
