@@ -15,7 +15,7 @@ from tests.stories.walking import Walk
 from tests.world import direct_world
 
 WALKS = int(os.environ.get("LINLI_WALKS", "3"))
-STEPS = int(os.environ.get("LINLI_STEPS", "600"))
+STEPS = int(os.environ.get("LINLI_STEPS", "500"))
 SEED = int(os.environ.get("LINLI_SEED", "1"))
 
 #: Where walks have to come, by what the journal says: those of a long run everywhere, those of a short one to many places.
@@ -28,7 +28,7 @@ order_taken repaired repair_seen visit_asked released end_proposed end_seconded 
 """
 REACHED = frozenset(PLACES.split())
 #: From so many steps on a run is long, or is judged at all; and what is asked of a short one.
-LONG, SHORT, MANY = 60_000, 1_200, 14
+LONG, SHORT, MANY = 60_000, 1_200, 16
 
 
 @pytest.fixture(scope="module")
