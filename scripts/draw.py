@@ -33,6 +33,7 @@ MADE_BY = {
     "climbed": "One tier up with a new limit: handed up, declined, overdue, appealed, not solved twice.",
     "claimed": "The handler or the partner says it is done; at the mediation centre: both sides have agreed.",
     "agreed": "A mediation agreement has taken effect; what was promised is followed up.",
+    "talks_again": "The court did not confirm a mediation agreement: it is talked over again.",
     "claim_undone": "Taken back by whoever said so, within a minute.",
     "objected": "The partner does not agree that it is done.",
     "confirmed": "The resident says: solved.",
@@ -64,6 +65,8 @@ MEDIATED = {
     "breached": "A duty was not done when the days of grace were over, or the resident says that it does not hold.",
     "made_good": "What was missing has been done after all.",
     "performed": "Every duty is done.",
+    "objected": "The side it is owed to does not accept the mediator's record that the last duty was done.",
+    "talks_again": "The court did not confirm it; the mediator calls both together to put it right.",
     "failed": "The mediator records that there is no agreement.",
     "ended": "One side no longer wants to.",
 }
@@ -94,6 +97,10 @@ RINGS = {
     "whistle": (
         "a limit of a whistle, or half of it: report in, act, answer",
         "reminds; what is late climbs to the district lead, every workday again",
+    ),
+    "silence": (
+        "somebody owes an answer in a mediation: `answer_reminders`, `answer_given_up`; on the eve of a meeting at the latest",
+        "reminds whoever is silent, then tells the mediator who it is and what is left to do",
     ),
     "guard": ("every `guard_days` after it was called done", "promises a follow-up if none is promised"),
 }
@@ -266,7 +273,7 @@ asked. A question that stayed without an answer counts as `{NO}` (contacted) and
 
 `TIMERS` in `bot/cases/timers.py`; the earliest that has not rung is the case's `wake_at`. Names in `code` under “when” are
 settings of `[policy]`. Of several due at once a climb goes first and swallows the reminders before it;
-`whistle` rings beside them.
+`silence` and `whistle` ring beside them.
 
 {table(("timer", "in status", "when", "what it does"), timers)}
 

@@ -1,4 +1,4 @@
-"""Takes the README's pictures: plays a small story in a fresh demonstration town and photographs the pages.
+"""Takes the README's pictures: plays small stories, each in a fresh demonstration town, and photographs the pages.
 
 Needs a chromium (``LINLI_TEST_CHROMIUM`` or /usr/bin/chromium). The town starts on a Monday at nine, so that the pictures
 differ from run to run by nothing but what the program says. Writes docs/screenshots/*.png.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 import uvicorn
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, FrameLocator, Locator, Page, async_playwright
 
 from bot.app import Foundation, Running, application, web_channel
 from bot.clock import ShiftedClock, SystemClock
@@ -30,6 +32,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
+    async with async_playwright() as playwright:
+        chromium = os.environ.get("LINLI_TEST_CHROMIUM", "/usr/bin/chromium")
+        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for scene in (begin, climb, mediate):
+            await in_a_new_town(browser, scene)
+        await browser.close()
+
+
+async def in_a_new_town(browser: Browser, scene: Callable[[Browser, str, Running], Awaitable[None]]) -> None:
     with TemporaryDirectory() as folder, create_server(("127.0.0.1", 0)) as listener:
         base = load(ROOT / "config.toml")
         settings = base.model_copy(
@@ -48,11 +59,7 @@ async def main() -> None:
         server = uvicorn.Server(uvicorn.Config(application(running), log_config=None, ws="none"))
         serving = asyncio.create_task(server.serve([listener]))
         try:
-            async with async_playwright() as playwright:
-                chromium = os.environ.get("LINLI_TEST_CHROMIUM", "/usr/bin/chromium")
-                browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                await play(browser, f"http://127.0.0.1:{listener.getsockname()[1]}")
-                await browser.close()
+            await scene(browser, f"http://127.0.0.1:{listener.getsockname()[1]}", running)
         finally:
             web.end_streams()
             server.should_exit = True
@@ -60,8 +67,8 @@ async def main() -> None:
             await running.close()
 
 
-async def play(browser: Browser, url: str) -> None:
-    """A resident files a case; its grid worker takes it; nobody settles it, and it climbs."""
+async def begin(browser: Browser, url: str, running: Running) -> None:
+    """A resident comes in for the first time and files a case; another reads English, at night."""
     phone = await browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="zh-CN")
     page = await phone.new_page()
     await page.goto(url)
@@ -83,6 +90,9 @@ async def play(browser: Browser, url: str) -> None:
     await picture(page, "english-dark")
     await dark.close()
 
+
+async def climb(browser: Browser, url: str, running: Running) -> None:
+    """A resident files a case; its grid worker takes it; nobody settles it, and it climbs."""
     desk = await browser.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
     page = await desk.new_page()
     await page.goto(f"{url}/demo")
@@ -102,18 +112,82 @@ async def play(browser: Browser, url: str) -> None:
     await desk.close()
 
 
-async def tell(phone: Page | FrameLocator) -> None:
-    box = phone.locator("#text")
-    await box.fill("楼道灯坏了三天了，晚上老人上下楼看不见")
-    await box.press("Enter")
+async def mediate(browser: Browser, url: str, running: Running) -> None:
+    """A leak goes up to the mediation centre, the other side comes in by a letter's code, and a time is found."""
+    desk = await browser.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
+    page = await desk.new_page()
+    await page.goto(f"{url}/demo")
+    resident, worker, secretary = (page.frame_locator(f"#phone-{n}") for n in range(3))
+    await hears(resident, "您好")
+    await tell(resident, "楼上漏水把我家天花板泡了，找他好几次都不管", "金桥花园3号楼2单元501")
+    await resident.locator("[data-id=submit]").click()
+    for who, why in ((worker, "other-side"), (secretary, "power")):
+        await hears(who, "1号")
+        await press(who, "accept")
+        await press(who, "hand-up")
+        await press(who, why)
+    await hears(resident, "调解中心")
+    with running.base.store.read() as reader:
+        case = reader.case(1)
+        handler = reader.person(case.handler) if case is not None and case.handler else None
+    assert handler is not None
+    mediator = await becomes(page, 1, handler.roster)
+    await says(mediator, "1号")
+    await press(mediator, "accept")
+    await press(mediator, "invite")
+    await hears(mediator, "中性的话")
+    await says(mediator, "楼上往楼下渗水，怎么修、赔多少说不拢")
+    letter = await (await hears(mediator, "给对方的信")).inner_text()
+    other = await becomes(page, 2, "neighbour-1")
+    await says(other, next(line for line in letter.splitlines() if re.fullmatch(r"\d+(-\d{4})+", line.strip())))
+    for side in (other, resident):
+        await press(side, "agree")
+    for side in (other, resident):
+        await press(side, "rights")
+        await press(side, "rights-known")
+    await press(mediator, "meeting")
+    await hears(mediator, "哪天调解")
+    await says(mediator, "明天下午两点半")
+    for side in (other, resident):
+        await press(side, "time-yes")
+    await hears(mediator, "两边说好了")
+    await picture(page, "mediation")
+    await desk.close()
+
+
+async def tell(
+    phone: Page | FrameLocator, story: str = "楼道灯坏了三天了，晚上老人上下楼看不见", place: str = "金桥花园3号楼2单元"
+) -> None:
+    await says(phone, story)
     await hears(phone, "哪个小区")
-    await box.fill("金桥花园3号楼2单元")
-    await box.press("Enter")
+    await says(phone, place)
     await hears(phone, "提交")
 
 
-async def hears(phone: Page | FrameLocator, words: str) -> None:
-    await phone.locator("#log .line:not(.me) .bubble", has_text=words).last.wait_for()
+async def becomes(page: Page, phone: int, who: str) -> FrameLocator:
+    """The demonstration's phone in the hands of somebody else."""
+    await page.locator(f"#who-{phone}").select_option(who)
+    seat = who if who.startswith("neighbour") else f"staff-{who}"
+    await page.locator(f"#phone-{phone}[src*='phone={seat}']").wait_for()
+    frame = page.frame_locator(f"#phone-{phone}")
+    await frame.locator(".bubble").first.wait_for()
+    return frame
+
+
+async def says(phone: Page | FrameLocator, words: str) -> None:
+    box = phone.locator("#text")
+    await box.fill(words)
+    await box.press("Enter")
+
+
+async def press(phone: Page | FrameLocator, id: str) -> None:
+    await phone.locator(f".choices:not(.old) [data-id='{id}']").last.click()
+
+
+async def hears(phone: Page | FrameLocator, words: str) -> Locator:
+    line = phone.locator("#log .line:not(.me) .bubble", has_text=words).last
+    await line.wait_for()
+    return line
 
 
 async def picture(page: Page, name: str) -> None:

@@ -64,21 +64,26 @@ def _fields_with_moments(struct: type[Struct]) -> tuple[str, ...]:
     return tuple(field.name for field in found.fields if _may_be_moment(field.type))
 
 
+#: What stands in most places of a row, and is no moment.
+_PLAIN = frozenset((str, int, bytes, bool, float, type(None)))
+
+
 def _refuse_naive(value: Any) -> None:
     if isinstance(value, Struct):
         for name in _fields_with_moments(type(value)):
             found = getattr(value, name)
-            if found is not None:
+            if type(found) not in _PLAIN:
                 _refuse_naive(found)
     elif isinstance(value, datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(at=value)
     elif isinstance(value, (tuple, list)):
         for item in value:
-            _refuse_naive(item)
+            if type(item) not in _PLAIN:
+                _refuse_naive(item)
     elif isinstance(value, dict):
         for item in value.values():
-            if type(item) not in (str, int):
+            if type(item) not in _PLAIN:
                 _refuse_naive(item)
 
 
@@ -93,9 +98,20 @@ def text_of(value: Any) -> str:
 
 read_person = msgspec.json.Decoder(Person).decode
 read_unit = msgspec.json.Decoder(Unit).decode
+_decode_case = msgspec.json.Decoder(Case).decode
 #: A case is read again and again while it is open, and one trouble's whole neighbourhood with every filing; values are
 #: frozen, so whoever reads the same text may have the same value.
-read_case = lru_cache(maxsize=2048)(msgspec.json.Decoder(Case).decode)
+_known_case = lru_cache(maxsize=2048)(_decode_case)
+
+#: Characters of a case's text up to which it is kept. One that grows with a whole estate's troubles is another with each of
+#: them, and all of those together would be more than everything else.
+_KNOWN = 8000
+
+
+def read_case(text: str) -> Case:
+    return _known_case(text) if len(text) <= _KNOWN else _decode_case(text)
+
+
 read_promise = msgspec.json.Decoder(Promise).decode
 read_entry = msgspec.json.Decoder(Entry).decode
 # mypy takes no union where a class is expected

@@ -47,34 +47,48 @@ _BEHIND = exists().where(
     ),
 )
 _ADD = add_numbered(messages)
+_OUTGOING = (
+    messages.c.id,
+    messages.c.seat,
+    messages.c.channel,
+    seats.c.address,
+    messages.c.person,
+    messages.c.case,
+    messages.c.key,
+    messages.c.text,
+    messages.c.choices,
+    messages.c.media,
+    messages.c.importance,
+    messages.c.tries,
+    messages.c.resend,
+    messages.c.at,
+)
 _TO_SEND = Statement(
-    select(
-        messages.c.id,
-        messages.c.seat,
-        messages.c.channel,
-        seats.c.address,
-        messages.c.person,
-        messages.c.case,
-        messages.c.key,
-        messages.c.text,
-        messages.c.choices,
-        messages.c.media,
-        messages.c.tries,
-        messages.c.resend,
-        messages.c.at,
-        _changed.c.ref,
-    )
+    select(*_OUTGOING, null())
     .select_from(messages)
     .join(seats, seats.c.id == messages.c.seat)
-    .outerjoin(_changed, _changed.c.id == messages.c.edits)
     .where(
         *WAITING,
         messages.c.importance == arg("importance"),
         messages.c.not_before <= arg("now"),
-        or_(
-            and_(messages.c.edits.is_(None), not_(_BEHIND)),
-            _changed.c.state == const("delivered"),
-        ),
+        messages.c.edits.is_(None),
+        not_(_BEHIND),
+    )
+    .order_by(messages.c.not_before, messages.c.id)
+    .limit(arg("most"))
+)
+#: A change says again what is known: it is of the class of digests (bot/runtime/speech.py), and waits until what it changes
+#: has arrived.
+_TO_CHANGE = Statement(
+    select(*_OUTGOING, _changed.c.ref)
+    .select_from(messages)
+    .join(seats, seats.c.id == messages.c.seat)
+    .join(_changed, _changed.c.id == messages.c.edits)
+    .where(
+        *WAITING,
+        messages.c.importance == const(int(Importance.DIGEST)),
+        messages.c.not_before <= arg("now"),
+        _changed.c.state == const("delivered"),
     )
     .order_by(messages.c.not_before, messages.c.id)
     .limit(arg("most"))
@@ -231,16 +245,20 @@ class OutboxWrites:
     def rephrase(self, message: int, text: str, choices: Sequence[Choice]) -> None:
         self.db.run(_REPHRASE, message=message, text=text, choices=text_of(choices), offer=_offer_of(choices))
 
-    def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+    def to_send(self, now: datetime, limit: int, changes: int = 100) -> list[OutgoingMessage]:
         taken: list[OutgoingMessage] = []
         # one look per class: reminders held for the morning, however many, are not walked over for each reply
         for importance in Importance:
             if len(taken) >= limit:
                 break
             rows = self.db.rows(_TO_SEND, importance=int(importance), now=micros(now), most=limit - len(taken))
-            self.db.run_many(_TAKE, [{"message": row[0]} for row in rows])  # now: the next class must not overtake it
-            taken += [_outgoing(row, importance) for row in rows]
-        return taken
+            taken += self._take(rows)  # now: the next class must not overtake it
+        return taken + self._take(self.db.rows(_TO_CHANGE, now=micros(now), most=changes))
+
+    def _take(self, rows: Sequence[tuple[Any, ...]]) -> list[OutgoingMessage]:
+        if rows:
+            self.db.run_many(_TAKE, [{"message": row[0]} for row in rows])
+        return [_outgoing(row) for row in rows]
 
     def record(self, deliveries: Sequence[Delivery]) -> None:
         for delivery in deliveries:
@@ -285,8 +303,8 @@ class OutboxWrites:
         self.db.run(_SEEN, whose=seat, last=seq, at=micros(at))
 
 
-def _outgoing(row: tuple[Any, ...], importance: Importance) -> OutgoingMessage:
-    id, seat, channel, address, person, case, key, text, choices, media, tries, resend, at, edits = row
+def _outgoing(row: tuple[Any, ...]) -> OutgoingMessage:
+    id, seat, channel, address, person, case, key, text, choices, media, importance, tries, resend, at, edits = row
     return OutgoingMessage(
         id=id,
         seat=seat,
@@ -298,7 +316,7 @@ def _outgoing(row: tuple[Any, ...], importance: Importance) -> OutgoingMessage:
         text=text,
         choices=read_choices(choices),
         media=read_names(media),
-        importance=importance,
+        importance=Importance(importance),
         tries=tries + 1,
         resend=bool(resend),
         at=moment(at),

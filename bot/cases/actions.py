@@ -51,6 +51,10 @@ DECIDED_BY = {
 }
 
 
+#: So many buttons stand on a card; of more, these stand behind "more", a tap further.
+FEW = 7
+SELDOM = frozenset({"whistle-ask", "send-back", "recategorise", "end-otherwise", "whose"})
+
 #: Cases opened so long before this one may still be the same incident.
 ALIKE_FOR = timedelta(days=60)
 
@@ -195,8 +199,26 @@ def decisions(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
 
 
 def worker_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
-    """What somebody who works on the case can do, what they have been asked to decide first."""
+    """What somebody who works on the case can do, what they have been asked to decide first; on a card, what is seldom
+    wanted stands behind "more"."""
+    shown, rest = folded(every_button(viewer, case, sight))
+    return (*shown, more_button(case)) if rest else shown
+
+
+def every_button(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     return (*decisions(viewer, case, sight), *_work_buttons(viewer, case, sight))
+
+
+def folded(found: tuple[Button, ...], most: int = FEW) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
+    """What stands on a small screen at once, and what is seldom wanted. A single one is not put away."""
+    rest = tuple(button for button in found if button.id in SELDOM)
+    if len(found) <= most or len(rest) < 2:
+        return found, ()
+    return tuple(button for button in found if button.id not in SELDOM), rest
+
+
+def more_button(case: Case) -> Button:
+    return Button("case-more", Show("case", case.number, 1))
 
 
 def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
@@ -207,7 +229,8 @@ def _work_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:
     extra = whistle_buttons(viewer, case, sight)
     if over(case, sight) is not None:  # there is one answer, and it is the whistle's
         found = tuple(button for button in found if button.id in ("accept", "ask", "note", "reassign"))
-    return (*extra, *found) if extra and extra[0].id != "whistle" else (*found, *extra)
+    own = extra and extra[0].id not in ("whistle", "whistle-ask")  # a part in it comes first, a wish for one last
+    return (*extra, *found) if own else (*found, *extra)
 
 
 def _in_hand_buttons(viewer: int, case: Case, sight: Sight) -> tuple[Button, ...]:

@@ -28,6 +28,7 @@ from bot.cases.case import (
 )
 from bot.cases.commands import AnswerFollowUp, AppealEnd, Confirm, Object, Undo
 from bot.cases.incidents import is_shared
+from bot.cases.mediation import checks
 from bot.cases.mediation.values import Stage
 from bot.cases.notices import staff_name, tell_filer, tell_staff
 from bot.cases.parting import part_unhappy
@@ -233,13 +234,8 @@ def close(
     closed_at = ruling.case.closed_at or ruling.at
     ruling.set(outcome=outcome, closed_at=closed_at, verified_at=verified, verified_by=verified_by)
     case = ruling.case
-    performed_at = case.mediation.performed_at if case.mediation else None
-    if performed_at is not None and outcome is Outcome.SOLVED:
-        for days in ruling.policy.check_days:
-            later = max(performed_at + timedelta(days=days), ruling.at + timedelta(days=1))  # the answer is fresh
-            due = ruling.calendar.follow_up_moment(later, 0, ruling.policy)
-            n = ruling.next_promise()
-            ruling.promise(Promise(case=case.number, n=n, kind=PromiseKind.CHECK, person=case.filer, due_at=due))
+    if outcome is Outcome.SOLVED:
+        checks.promise_looks(ruling)
     ruling.write("closed", end)
     buttons = [Button("appeal-end", AppealEnd(case=case.number))] if outcome is Outcome.UNREASONABLE else []
     buttons += [Button("came-back", Confirm(case=case.number, verdict=Confirmation.NOT_SOLVED.value))]

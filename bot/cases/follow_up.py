@@ -17,6 +17,7 @@ from bot.cases.case import Promise, PromiseKind, PromiseState, Status, WordsKind
 from bot.cases.closing import finish, weigh
 from bot.cases.commands import AnswerFollowUp, AnswerVoice
 from bot.cases.incidents import is_shared
+from bot.cases.mediation import checks
 from bot.cases.notices import excerpt, tell_filer, tell_staff, tell_voices
 from bot.cases.ruling import Button, Refusal, Ruling
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
@@ -110,7 +111,7 @@ def _ask_next(promise: Promise, ruling: Ruling) -> None:
         tell_filer(ruling, "end-again", *end_buttons(ruling.case), question="end", outcome=outcome)
         return
     if promise.kind is PromiseKind.CHECK:
-        tell_filer(ruling, "check", *(_answer(promise, "solved", answer) for answer in (YES, NO)))
+        checks.ask(promise, ruling)
         return
     question = next((name for name in QUESTIONS if getattr(promise.answers, name) is None), "")
     if not question or promise.answers.solved in (HALF, NO):  # they have answered; the others are still asked
@@ -128,7 +129,7 @@ def answer_follow_up(command: AnswerFollowUp, ruling: Ruling) -> None:
     """One answer. The last that is needed closes or reopens; a free word may come afterwards. One that comes late, when
     a call was arranged already or the case was closed without it, counts all the same; one for an earlier round does not."""
     promise = next((p for p in ruling.promises() if p.n == command.promise), None)
-    if promise is None or command.by != ruling.case.filer or promise.kind not in ANSWERED:
+    if promise is None or promise.kind not in ANSWERED or not _is_asked(command.by, promise, ruling):
         raise Refusal("no-such-case")
     if (ruling.case.ending is not None and ruling.case.is_open) or not promise.attempts:
         raise Refusal("not-now")
@@ -147,11 +148,17 @@ def answer_follow_up(command: AnswerFollowUp, ruling: Ruling) -> None:
     kept = ruling.keep(WordsKind.REASON, command.said)
     ruling.write("follow_up_answered", f"{command.question}-{command.answer}", words=kept)
     if promise.kind is PromiseKind.CHECK:
-        _end_check(promise, ruling)
+        checks.end(promise, ruling, name_of(promise))
     elif answers.solved not in (HALF, NO) and None in (answers.contacted, answers.solved, answers.satisfied):
         _ask_next(promise, ruling)
     else:
         finish(promise, ruling)
+
+
+def _is_asked(person: int, promise: Promise, ruling: Ruling) -> bool:
+    if promise.kind is PromiseKind.CHECK:
+        return checks.may_answer(person, promise, ruling.case)
+    return person == ruling.case.filer
 
 
 def _keep_word(command: AnswerFollowUp, ruling: Ruling) -> None:
@@ -165,15 +172,6 @@ def _keep_word(command: AnswerFollowUp, ruling: Ruling) -> None:
     if handler and visible(handler, ruling.case, Field.STORY, ruling.sight) is Level.FULL:
         words: Arg = excerpt(command.said.text, 120) or instead_of_words(command.said.media)
         tell_staff(ruling, handler, "work-follow-up-word", weight="reminder", words=words)
-
-
-def _end_check(promise: Promise, ruling: Ruling) -> None:
-    ruling.promise(replace(promise, state=PromiseState.KEPT))
-    if promise.answers.solved == YES:
-        ruling.write("check_passed", name_of(promise))
-        tell_filer(ruling, "check-passed", weight="reply")
-    else:
-        ladder.new_round(ruling, "came-back")
 
 
 #: What is ruled on here.

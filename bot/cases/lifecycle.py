@@ -34,6 +34,7 @@ MOVES: dict[str, Move] = {
     "climbed": _move(S.OPEN, S.OPEN, S.WORKING, S.WAITING, S.CLAIMED, S.FOLLOWING_UP, S.CLOSED),
     "claimed": _move(S.CLAIMED, S.WORKING, S.WAITING),
     "agreed": _move(S.FOLLOWING_UP, S.OPEN, S.WORKING, S.WAITING),  # a mediation agreement has taken effect
+    "talks_again": _move(S.WORKING, S.FOLLOWING_UP),  # the court did not confirm the agreement: it is talked over again
     "claim_undone": _move(S.WORKING, S.CLAIMED),
     "objected": _move(S.WORKING, S.CLAIMED),
     "confirmed": _move(S.FOLLOWING_UP, S.CLAIMED),

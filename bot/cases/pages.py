@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.cases.actions import filer_buttons, sharing_buttons, voice_buttons, worker_buttons
+from bot.cases.actions import (
+    every_button,
+    filer_buttons,
+    folded,
+    more_button,
+    sharing_buttons,
+    voice_buttons,
+    worker_buttons,
+)
 from bot.cases.case import Case, Entry, Outcome, Status, Words, WordsKind
 from bot.cases.commands import Join
 from bot.cases.incidents import is_joinable, told_outside
@@ -106,7 +114,7 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words], page: i
     voice = sight.voice(case.number, viewer) if case.shared.numbers else None
     if voice is not None and voice.state is VoiceState.JOINED:
         return _voice_page(args, case, voice, sight)
-    buttons = worker_buttons(viewer, case, sight)
+    buttons = every_button(viewer, case, sight)
     if viewer_of(viewer, case, sight) is Viewer.COMPANY and case.beyond.ordered:
         order = case.beyond.ordered
         own: dict[str, Arg] = {**args, "accept_by": order.accept_by, "due": order.repair_by}
@@ -131,10 +139,10 @@ def case_page(viewer: int, case: Case, sight: Sight, words: list[Words], page: i
         says = (*says, Say("warning-on-card", {"level": _level(warning.level.value), "why": why(warning.reasons)}))
         buttons = (*buttons, *warning_buttons(viewer, case, sight))
     buttons = with_file(buttons, viewer, case, sight)
-    if len(buttons) > MOST_BUTTONS:
-        first = MOST_BUTTONS - 1
-        more = Button("case-more", Show("case", case.number, 1))
-        buttons = buttons[first:] if page else (*buttons[:first], more)
+    shown, rest = folded(buttons)
+    if len(shown) > MOST_BUTTONS:
+        shown, rest = shown[: MOST_BUTTONS - 1], (*shown[MOST_BUTTONS - 1 :], *rest)
+    buttons = rest if page and rest else (*shown, more_button(case)) if rest else shown
     return Page(says, buttons, photos(viewer, case, sight, words), case.number)
 
 

@@ -25,6 +25,7 @@ from bot.cases.ending import keep_decision
 from bot.cases.follow_up import keep_check, keep_follow_up
 from bot.cases.handling import follow_up_moment, replace_leaver
 from bot.cases.joint import clock as joint_clock
+from bot.cases.mediation import silence
 from bot.cases.mediation.rules import KEEP
 from bot.cases.notices import tell_filer, tell_staff
 from bot.cases.opening import resume_clock
@@ -169,6 +170,7 @@ TIMERS: tuple[Timer, ...] = (
         _guard,
         repeats=True,
     ),
+    Timer("silence", BEFORE_DONE | {S.WAITING}, silence.next_moment, silence.ring, repeats=True, beside=True),
     Timer("whistle", WHILE_OPEN, whistle_clock.next_moment, whistle_clock.ring, repeats=True, beside=True),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from bot.flows.companion import HELPER
 from bot.flows.decide_end import DECIDE_END
 from bot.flows.decline import DECLINE
 from bot.flows.done import DONE
+from bot.flows.duty_seen import DUTY_SEEN
 from bot.flows.end import END
 from bot.flows.end_otherwise import END_OTHERWISE
 from bot.flows.extend import EXTEND
@@ -87,6 +88,7 @@ FLOWS: Mapping[str, Flow[Any]] = MappingProxyType(
             AGREEMENT,
             SESSION,
             SIGNED,
+            DUTY_SEEN,
             MEDIATOR,
             END,
             HELPER,

@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.cases.commands import DraftAgreement, DutyTold, FailMediation, Said
-from bot.cases.mediation.agreement import MOST_DUTIES
-from bot.dialog import Again, Answer, Ask, Flow, Next, Option, Pick, Step, Write
+from bot.cases.mediation.agreement import MOST_DUTIES, missing
+from bot.dialog import Again, Answer, Ask, Flow, Leave, Next, Option, Pick, Step, Write
 from bot.flows.amount import read_amount, spoken
 from bot.flows.facts import Facts
 from bot.flows.moment import read_day
@@ -59,6 +59,14 @@ class Draft(Struct, frozen=True):
 
 def agreed(state: Draft, facts: Facts) -> bool:
     return state.form != "failed"
+
+
+def take_form(state: Draft, answer: Answer, facts: Facts) -> Draft | Leave:
+    """What has to be there before is said at once, not after thirteen questions."""
+    form = answer.choice or ""
+    case = facts.case(state.case)
+    lacking = missing(case.mediation) if case and case.mediation and form != "failed" else ""
+    return Leave((Say(f"refusal-{lacking}"),)) if lacking else replace(state, form=form)
 
 
 def which_way(state: Draft, facts: Facts) -> Ask:
@@ -200,7 +208,7 @@ AGREEMENT = Flow(
     "agreement",
     state=Draft,
     steps=(
-        Step("form", Pick("written", "oral", "failed")),
+        Step("form", Pick("written", "oral", "failed"), then=take_form),
         Step(
             "why",
             Pick("skip", free=True),

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot.cases.case import Case, Confirmation, Promise, PromiseKind, PromiseState, Status
 from bot.cases.commands import Answer, AnswerEnd, AnswerFollowUp, AnswerVoice, Confirm, Said
+from bot.cases.mediation.checks import may_answer
 from bot.cases.ruling import Show
 from bot.cases.triage import read
 from bot.cases.verdicts import HALF, NO, QUESTIONS, YES
@@ -48,7 +49,18 @@ def asked_lately(reader: Reader, person: int, at: datetime, policy: Policy) -> l
             if asked is not None and asked >= since:
                 found.append(Question(case))
         elif case.status is Status.FOLLOWING_UP or case.mediation is not None:
-            found += [Question(case, promise) for promise in reader.promises_of(case.number) if _asks(promise, since)]
+            found += [
+                Question(case, promise)
+                for promise in reader.promises_of(case.number)
+                if _asks(promise, since) and promise.person == person
+            ]
+    for case in reader.part_in(person):
+        if case.mediation is not None and case.mediation.respondent.person == person and not case.is_open:
+            found += [
+                Question(case, promise)
+                for promise in reader.promises_of(case.number)
+                if _asks(promise, since) and may_answer(person, promise, case)
+            ]
     return found + [
         question for case in reader.joined_by(person) for question in _of_a_voice(case, person, since, reader)
     ]

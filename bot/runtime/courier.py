@@ -34,8 +34,11 @@ from bot.runtime.store import Transaction
 
 log = structlog.get_logger()
 
-#: Sends under way at once, over all channels: so many may end unknown when the process dies.
+#: Messages under way at once, over all channels: so many may end unknown when the process dies.
 AT_ONCE = 32
+
+#: Changes of what was said, which may be done twice. They have places of their own, or in a storm nothing would be changed.
+CHANGES_AT_ONCE = 16
 
 #: Seconds until a message is tried again: doubled by each try, at most the cap.
 FIRST_PAUSE, LONGEST_PAUSE = 2, 300
@@ -86,6 +89,7 @@ class Courier:
         self._loop = asyncio.get_running_loop()
         self._closing = False
         self._under_way = 0  # marked as being sent, and not written down yet
+        self._changing = 0  # of those
         self._taken = 0
         self._ended: list[Ended] = []  # how it went is not on disk yet
         self._lanes: dict[str, deque[OutgoingMessage]] = {}  # by seat
@@ -99,8 +103,12 @@ class Courier:
         ended = self._ended[:]
         if ended:
             self._write_down(ended, tx)
-        room = (1 if self._careful else AT_ONCE) - (self._under_way - len(ended))
-        taken = tx.to_send(self._clock.now(), room) if room > 0 and not self._closing else []
+        changed = sum(1 for message, _ in ended if message.edits)
+        changing, sending = self._changing - changed, self._under_way - self._changing - len(ended) + changed
+        taken: list[OutgoingMessage] = []
+        if not self._closing:
+            room, changes = (1, 1) if self._careful else (AT_ONCE, CHANGES_AT_ONCE)
+            taken = tx.to_send(self._clock.now(), max(room - sending, 0), max(changes - changing, 0))
         return lambda: self._committed(ended, taken)
 
     def _committed(self, ended: Sequence[Ended], taken: Sequence[OutgoingMessage]) -> None:
@@ -113,6 +121,7 @@ class Courier:
                 self._loop.call_soon_threadsafe(self._start, taken)
         self._taken += len(taken)
         self._under_way += len(taken) - len(ended)
+        self._changing += sum(1 for each in taken if each.edits) - sum(1 for message, _ in ended if message.edits)
         if any(result.trouble is not None for _, result in ended):
             self._ask()  # there is another way to be gone at once
         elif self._ended:  # while this was being committed

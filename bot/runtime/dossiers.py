@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from bot.cases.case import Case, Person, Promise, PromiseKind, PromiseState, Words
 from bot.cases.mediation import values
+from bot.cases.mediation.checks import side_asked
 from bot.cases.mediation.sides import file_term
 from bot.cases.mediation.values import Came, Form, Mediation, SessionState
 from bot.cases.notices import category_term, pictures_of, staff_name, story_of
@@ -65,7 +66,7 @@ class _Writing:
             sessions=self._sessions(mediation),
             agreement=self._agreement(mediation, parties),
             until=self.day(mediation.court.last_at) if mediation.court else "",
-            follow_ups=self._follow_ups(),
+            follow_ups=self._follow_ups(parties),
             evidence=self._evidence(),
         )
 
@@ -203,24 +204,33 @@ class _Writing:
 
     def _done(self, duty: values.Duty) -> str:
         args: dict[str, Arg] = {"state": Term(f"duty-{duty.state.value}"), "day": self.day(duty.done_at)}
+        if duty.why:
+            return self.say(Term("paper-done-seen", {**args, "words": self.word(duty.why)}))
         return self.say(Term("paper-done" if duty.done_at else "paper-not-done", args))
 
-    def _follow_ups(self) -> tuple[FollowUp, ...]:
+    def _follow_ups(self, parties: tuple[Party, Party]) -> tuple[FollowUp, ...]:
         """Every follow-up that was answered, as it was answered."""
         asked = [promise for promise in self.sight.promises_of(self.case.number) if _answered(promise)]
-        return tuple(self._follow_up(promise) for promise in asked)
+        return tuple(self._follow_up(promise, parties) for promise in asked)
 
-    def _follow_up(self, promise: Promise) -> FollowUp:
+    def _follow_up(self, promise: Promise, parties: tuple[Party, Party]) -> FollowUp:
         if promise.kind is PromiseKind.DUTY:
             return self._performance(promise)
         answers = promise.answers
         solved, satisfied = answers.solved or "", answers.satisfied or ""
         return FollowUp(
             date=self.day(promise.attempts[-1] if promise.attempts else promise.due_at),
+            who=self._asked(promise, parties),
             reason=self.say(Term(f"promise-{promise.kind.value}".replace("_", "-"))),
             performance=self.say(Term(f"paper-solved-{solved}")) if solved else "",
             satisfaction=self.say(Term(f"paper-satisfied-{satisfied}")) if satisfied else "",
         )
+
+    def _asked(self, promise: Promise, parties: tuple[Party, Party]) -> str:
+        """Whom a later look asked: each side has one of its own. Any other follow-up is about both."""
+        if promise.kind is not PromiseKind.CHECK:
+            return ""
+        return parties[list(values.Side).index(side_asked(promise, self.case))].name
 
     def _performance(self, promise: Promise) -> FollowUp:
         """What became of a duty on its day."""

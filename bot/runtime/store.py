@@ -347,10 +347,10 @@ class Transaction(Reader, Protocol):
         """Changes a message that still waits to be sent; one that has gone out stays as it is."""
         ...
 
-    def to_send(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        """Takes messages whose time has come, most important first, and marks them SENDING: of each seat one line and any
-        changes of what was said. None is taken while another is under way, or overtakes one that waits to be tried again
-        and is at least as important."""
+    def to_send(self, now: datetime, limit: int, changes: int = 100) -> list[OutgoingMessage]:
+        """Takes what is to be sent now and marks it SENDING: ``limit`` messages, most important first, one of each seat,
+        and ``changes`` of what was said. No message is taken while another is under way to its seat, or overtakes one
+        that waits to be tried again and is at least as important."""
         ...
 
     def record(self, deliveries: Sequence[Delivery]) -> None:

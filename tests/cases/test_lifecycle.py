@@ -86,6 +86,7 @@ ROUTES = {
     ("agreed", S.WORKING): "dispute mediate oral",
     ("agreed", S.WAITING): "dispute mediate ask oral",
     ("agreed", S.OPEN): "dispute mediate oral breach made-good",
+    ("talks_again", S.FOLLOWING_UP): "dispute mediate oral court-refused talk-again",
     ("claim_undone", S.CLAIMED): "claim undo",
     ("objected", S.CLAIMED): "claim object",
     ("confirmed", S.CLAIMED): "claim solved",
@@ -168,7 +169,8 @@ def _mediate(desk: Desk) -> None:
 
 
 def _oral(desk: Desk) -> None:
-    desk.do(next(item for item in mediating(desk, 1, _handler(desk)) if isinstance(item, c.DraftAgreement)))
+    for wanted in (c.RecordSession, c.DraftAgreement):
+        desk.do(next(item for item in mediating(desk, 1, _handler(desk)) if isinstance(item, wanted)))
 
 
 def _breach(desk: Desk) -> None:
@@ -176,6 +178,14 @@ def _breach(desk: Desk) -> None:
     desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="no"))
     while desk.cases[1].status is S.FOLLOWING_UP:
         assert desk.advance()
+
+
+def _court_refused(desk: Desk) -> None:
+    handler = _handler(desk)
+    desk.do(c.Agree(case=1, by=FILER, about="court", agrees=True))
+    desk.do(c.RecordAgreed(case=1, by=handler, side="other", about="court", agrees=True))
+    for step in ("applied", "refused"):
+        desk.do(c.RecordCourt(case=1, by=handler, step=step))
 
 
 VERBS: dict[str, Callable[[Desk], object]] = {
@@ -209,6 +219,8 @@ VERBS: dict[str, Callable[[Desk], object]] = {
     "mediate": _mediate,
     "oral": _oral,
     "breach": _breach,
+    "court-refused": _court_refused,
+    "talk-again": lambda desk: desk.do(c.TalkAgain(case=1, by=_handler(desk))),
     "made-good": lambda desk: desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="done")),
 }
 

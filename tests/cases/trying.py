@@ -34,6 +34,7 @@ def mediating(desk: Desk, number: int, by: int) -> Iterator[c.AnyCommand]:
         yield c.RecordRights(case=number, by=by, side=side)
         yield c.RecordAgreed(case=number, by=by, side=side, about="court", agrees=True)
         yield c.RecordAgreed(case=number, by=by, side=side, about="time", n=1, agrees=True)
+    yield c.RecordSession(case=number, by=by, came="both", said=c.Said("words"))
     for form, duties in (("oral", (duty,)), ("written", (duty, duty)), ("oral", ())):
         yield c.DraftAgreement(
             case=number, by=by, form=form, filer_name="A", other_name="B", facts="words", terms="words", duties=duties
@@ -42,6 +43,9 @@ def mediating(desk: Desk, number: int, by: int) -> Iterator[c.AnyCommand]:
     for answer in ("done", "no"):
         yield c.RecordDuty(case=number, by=by, duty=1, answer=answer)
         yield c.AnswerDuty(case=number, by=by, duty=1, answer=answer)
+    yield c.RecordDuty(case=number, by=by, duty=1, answer="done", said=c.Said("words"))
+    yield c.ObjectDuty(case=number, by=by, duty=1)
+    yield c.TalkAgain(case=number, by=by)
     for step in ("applied", "accepted", "confirmed", "refused"):
         yield c.RecordCourt(case=number, by=by, step=step)
     yield c.ProposeTime(case=number, by=by, at=desk.at + timedelta(days=2))
@@ -70,6 +74,8 @@ def possible(desk: Desk, number: int) -> Iterator[c.AnyCommand]:
             for question, answers in QUESTIONS.items():
                 for answer in answers:
                     yield c.AnswerFollowUp(case=number, by=FILER, promise=promise.n, question=question, answer=answer)
+            yield c.AnswerFollowUp(case=number, by=NEIGHBOUR, promise=promise.n, question="solved", answer="no")
+            yield c.RecordCheck(case=number, by=case.handler or GRID, promise=promise.n, answer="no")
         if promise.kind is PromiseKind.CALL:
             call = c.RecordCall(case=number, by=promise.person, promise=promise.n, reached=False)
             yield call

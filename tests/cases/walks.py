@@ -57,6 +57,7 @@ def forward(desk: Desk, first: int, second: int) -> None:
             for side in ("filer", "other"):
                 desk.tries(c.RecordRights(case=number, by=handler, side=side))
             tried = [*mediating(desk, number, handler)]
+            desk.tries(next(item for item in tried if isinstance(item, c.RecordSession)))
             agreed = [item for item in tried if isinstance(item, c.DraftAgreement | c.RecordSigned)]
             desk.tries((agreed if second % 7 else tried)[second % len(agreed)])
         case Status.WORKING if second % 5 == 0:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from bot.cases import commands as c
-from bot.cases.case import Kind, Place, Tier
+from bot.cases.case import Kind, Place, PromiseKind, Tier
 from tests.cases.desk import CALENDAR, FILER, GRID_BESIDE, LEAD, MEDIATOR, MEDIATOR_TOO, NEIGHBOUR, OFFICER, Desk
 from tests.permissions.situations import ALL, BUREAU, FIXER_BESIDE, FORMER, OWNERS, WORKS, new
 
@@ -75,6 +75,52 @@ def _met() -> Desk:
     return desk
 
 
+def _recorded() -> Desk:
+    """Like met, and written down."""
+    desk = _met()
+    desk.do(c.RecordSession(case=1, by=MEDIATOR, session=1, came="both", said=c.Said("words")))
+    return desk
+
+
+def _disputed() -> Desk:
+    """The duty's day has come; the resident says that it was not done, and the mediator has recorded it as done."""
+    desk = _performing()
+    desk.at += timedelta(days=1)
+    desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="no"))
+    desk.do(c.RecordDuty(case=1, by=MEDIATOR, duty=1, answer="done", said=c.Said("seen")))
+    return desk
+
+
+def _not_confirmed() -> Desk:
+    """The court has not confirmed the agreement."""
+    desk = _performing()
+    for side in (FILER, OTHER):
+        desk.do(c.Agree(case=1, by=side, about="court", agrees=True))
+    for step in ("applied", "refused"):
+        desk.do(c.RecordCourt(case=1, by=MEDIATOR, step=step))
+    return desk
+
+
+def _looked_at(other_here: bool = True) -> Desk:
+    """Closed, and the day of the first later look has come."""
+    desk = _closed() if other_here else _settled_with_the_absent()
+    for _ in range(30):
+        if any(promise.kind is PromiseKind.CHECK and promise.attempts for promise in desk.promises_of(1)):
+            return desk
+        desk.advance()
+    raise AssertionError("nobody is asked")
+
+
+def _settled_with_the_absent() -> Desk:
+    """As closed, with an other side that is not in the chat: the mediator has said what it says."""
+    desk = _spoken_to()
+    for side in ("filer", "other"):
+        desk.do(c.RecordRights(case=1, by=MEDIATOR, side=side))
+    desk.do(c.RecordSession(case=1, by=MEDIATOR, came="both", said=c.Said("words")))
+    desk.do(draft(desk, MEDIATOR, "oral"))
+    return _until_closed(desk)
+
+
 def draft(desk: Desk, by: int, form: str = "written") -> c.DraftAgreement:
     today = CALENDAR.local(desk.at).date()
     duty = c.DutyTold(debtor="other", what="words", way="repair", due=today + timedelta(days=1))
@@ -84,7 +130,7 @@ def draft(desk: Desk, by: int, form: str = "written") -> c.DraftAgreement:
 
 
 def _signing() -> Desk:
-    desk = _met()
+    desk = _recorded()
     desk.do(draft(desk, MEDIATOR))
     return desk
 
@@ -117,9 +163,12 @@ def _ended() -> Desk:
 
 
 def _closed() -> Desk:
-    desk = _performed()
+    return _until_closed(_performing())
+
+
+def _until_closed(desk: Desk) -> Desk:
+    desk.do(c.AnswerDuty(case=1, by=FILER, duty=1, answer="done"))
     desk.advance()
-    promise = desk.live(desk.cases[1])[0]
     for promise in desk.live(desk.cases[1]):
         if promise.attempts:
             for question in ("contacted", "solved", "satisfied"):
@@ -142,12 +191,17 @@ MAKE: dict[str, Callable[[], Desk]] = {
     "T": _talking,
     "S": lambda: _talking(GRID_BESIDE, FIXER_BESIDE),
     "M": _met,
+    "R": _recorded,
     "G": _signing,
     "P": _performing,
     "C": _at_court,
     "D": _performed,
     "E": _ended,
     "X": _closed,
+    "Q": _disputed,
+    "F": _not_confirmed,
+    "K": _looked_at,
+    "L": lambda: _looked_at(other_here=False),
 }
 
 
@@ -161,7 +215,7 @@ def relations(situation: str, desk: Desk) -> Iterator[tuple[int, str]]:
         stands |= {MEDIATOR: "keeper", MEDIATOR_TOO: "outside", OFFICER: "handler"}
     if situation == "S":
         stands |= {GRID_BESIDE: "respondent", FIXER_BESIDE: "helper"}
-    elif situation not in "AIN":
+    elif situation not in "AINL":
         stands |= {OTHER: "respondent"} | ({HELPS: "helper"} if situation != "B" else {})
     for person in PEOPLE:
         yield person, stands.get(person, "outside")

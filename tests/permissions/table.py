@@ -141,7 +141,8 @@ ELSEWHERE = {
 FLOWS: dict[str, tuple[str, ...]] = {
     "add": ("Add",), "agreement": ("DraftAgreement", "FailMediation"), "answer": ("Answer",), "arbitrate": ("Arbitrate",),
     "ask": ("AskResident",), "call": ("RecordCall",), "convene": ("Convene",), "decide_end": ("DecideEnd",),
-    "decline": ("Decline",), "done": ("Claim",), "end": ("EndMediation",), "end_otherwise": ("ProposeEnd",),
+    "decline": ("Decline",), "done": ("Claim",), "duty_seen": ("RecordDuty",), "end": ("EndMediation",),
+    "end_otherwise": ("ProposeEnd",),
     "extend": ("ProposeExtension",), "facts": ("SetFacts",), "fail": ("FailMediation",),
     "follow_up_word": ("AnswerFollowUp",), "hand_up": ("HandUp",), "helper": ("ProposeCompanion",), "home": (),
     "intake": ("Open", "Add", "Join"), "invite": ("InviteSide",), "locate": ("Locate",), "look_up": ("LookUp",),

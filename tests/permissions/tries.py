@@ -35,6 +35,17 @@ def _promise(desk: Desk, kind: PromiseKind) -> int:
 def _answers(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
     n = _promise(desk, PromiseKind.FOLLOW_UP)
     yield c.AnswerFollowUp(case=1, by=by, promise=n, question="contacted", answer="yes")
+    for look in _looks(desk):
+        yield c.AnswerFollowUp(case=1, by=by, promise=look, question="solved", answer="no")
+
+
+def _looks(desk: Desk) -> list[int]:
+    return [promise.n for promise in desk.promises_of(1) if promise.kind is PromiseKind.CHECK and promise.attempts]
+
+
+def _records_look(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
+    for look in _looks(desk) or [0]:
+        yield c.RecordCheck(case=1, by=by, promise=look, answer="no")
 
 
 def _calls(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
@@ -70,6 +81,11 @@ def _tells_rights(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
 
 def _proposes_time(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
     yield c.ProposeTime(case=1, by=by, at=desk.at + timedelta(days=3))
+
+
+def _records_session(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
+    for session in (1, 0):
+        yield c.RecordSession(case=1, by=by, session=session, came="both", said=WORDS)
 
 
 def _drafts(desk: Desk, by: int) -> Iterator[c.AnyCommand]:
@@ -149,11 +165,14 @@ TRIES |= {
     "RecordRights": _tells_rights,
     "RecordAgreed": _agrees_for,
     "Recuse": _plain(c.Recuse),
-    "RecordSession": _plain(c.RecordSession, session=1, came="both"),
+    "RecordSession": _records_session,
+    "RecordCheck": _records_look,
+    "TalkAgain": _plain(c.TalkAgain),
+    "ObjectDuty": _plain(c.ObjectDuty, duty=1),
     "DraftAgreement": _drafts,
     "RecordSigned": _signs,
     "FailMediation": _plain(c.FailMediation),
-    "RecordDuty": _plain(c.RecordDuty, duty=1, answer="done"),
+    "RecordDuty": _plain(c.RecordDuty, duty=1, answer="done", said=WORDS),
     "RecordCourt": _plain(c.RecordCourt, step="applied"),
     "ProposeExtension": _plain(c.ProposeExtension, days=9),
     # shared complaints

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases.case import Seat
-from bot.runtime.courier import AFTER_UNKNOWN, AT_ONCE, FIRST_PAUSE, LONGEST_PAUSE, Courier
+from bot.runtime.courier import AFTER_UNKNOWN, AT_ONCE, CHANGES_AT_ONCE, FIRST_PAUSE, LONGEST_PAUSE, Courier
 from bot.runtime.ports import (
     DoorRefusal,
     Importance,
@@ -55,10 +55,18 @@ class Post:
                 raise DoorRefusal("disk-full")
         then()
 
-    def write(self, key: str, importance: Importance = Importance.WORK, hours: float = 0, *, seat: str = "p1") -> None:
+    def write(
+        self,
+        key: str,
+        importance: Importance = Importance.WORK,
+        hours: float = 0,
+        *,
+        seat: str = "p1",
+        edits: int | None = None,
+    ) -> int:
         now = self.clock.now()
         with self.base.store.write() as tx:
-            tx.add_message(
+            return tx.add_message(
                 NewMessage(
                     seat=seat,
                     channel="pager",
@@ -69,6 +77,7 @@ class Post:
                     importance=importance,
                     not_before=now + timedelta(hours=hours),
                     at=now,
+                    edits=edits,
                 )
             )
 
@@ -308,6 +317,29 @@ async def test_no_more_is_marked_as_being_sent_than_is_under_way(post: Make) -> 
     assert await here.courier.round() == 2 * AT_ONCE + 1
     assert here.counts()["messages_sending"] == here.counts()["messages_waiting"] == 0
     assert here.sent.index("to 0") < here.sent.index("to 0 again")
+
+
+async def test_what_was_said_is_changed_in_a_storm_too(post: Make) -> None:
+    here = post(pager=(pager := Slow()))
+    cards = 2 * CHANGES_AT_ONCE
+    with here.base.store.write() as tx:
+        for n in range(cards):
+            here.seat(f"c{n}", tx)
+    ids = [here.write(f"card {n}", seat=f"c{n}") for n in range(cards)]
+    pager.gate.set()
+    await here.courier.round()
+    pager.gate.clear()
+    storm(here)
+    for n, id in enumerate(ids):
+        here.write(f"pressed {n}", Importance.DIGEST, seat=f"c{n}", edits=id)
+    await here.turn()
+    await begun(pager, cards + AT_ONCE + CHANGES_AT_ONCE)
+    await here.turn()
+    assert here.counts()["messages_sending"] == AT_ONCE + CHANGES_AT_ONCE
+    assert sum(key.startswith("pressed") for key in here.sent) == CHANGES_AT_ONCE
+    pager.gate.set()
+    await here.courier.round()
+    assert here.counts()["messages_sending"] == here.counts()["messages_waiting"] == 0
 
 
 async def test_after_a_death_what_was_under_way_is_sent_one_at_a_time(post: Make) -> None:

@@ -177,6 +177,22 @@ def test_follow_ups_that_were_answered_are_in_it() -> None:
     )
 
 
+def test_a_later_look_names_the_side_that_was_asked() -> None:
+    desk = Desk()
+    look = Promise(case=1, n=1, kind=PromiseKind.CHECK, person=FILER, due_at=later(10))
+    kept = replace(look, state=PromiseState.KEPT, attempts=(later(11),), answers=Answers(solved="yes"))
+    desk.promises = {(1, 1): kept, (1, 2): replace(kept, n=2, person=MEDIATOR)}
+    assert [file.who for file in written(desk=desk).follow_ups] == ["李淑芬", "吴刚"]
+
+
+def test_what_the_mediator_has_seen_stands_beside_the_duty() -> None:
+    deal = MEDIATION.agreement
+    assert deal is not None
+    seen = replace(deal.duties[0], state=DutyState.DONE, done_at=later(29), confirmed_by=MEDIATOR, why=4)
+    paid = written(replace(MEDIATION, agreement=replace(deal, duties=(seen,)))).agreement
+    assert paid is not None and paid.duties[0].done == "做到了（2026年3月31日，调解员查看：双方吵了一架，约好再谈）"
+
+
 def test_the_day_of_a_duty_is_a_follow_up_too() -> None:
     desk = Desk()
     due = Promise(case=1, n=1, kind=PromiseKind.DUTY, person=FILER, due_at=later(29), about=2)

@@ -8,7 +8,7 @@ from tests.world import Actor, World
 
 def at_second(world: World, li: Actor) -> Actor:
     files(li)
-    accepted(world, 1).picks("end-otherwise").picks("unreasonable").says("没有任何依据")
+    accepted(world, 1).picks("case-more").picks("end-otherwise").picks("unreasonable").says("没有任何依据")
     task = next(p for p in world.promises(1) if p.kind == "second")
     return world.staff(world.name_of(task.person)).picks("second-end", case=1)
 
@@ -17,7 +17,7 @@ def at_decide(world: World, li: Actor) -> Actor:
     files(li)
     accepted(world, 1).picks("hand-up").picks("power")
     accepted(world, 1).picks("hand-up").picks("power")
-    accepted(world, 1).picks("end-otherwise").picks("court").says("要由法院来断")
+    accepted(world, 1).picks("case-more").picks("end-otherwise").picks("court").says("要由法院来断")
     li.picks("disagree", case=1)
     task = next(p for p in world.promises(1) if p.kind == "review")
     return world.staff(world.name_of(task.person)).picks("decide-end", case=1)
@@ -25,5 +25,5 @@ def at_decide(world: World, li: Actor) -> Actor:
 
 def at_arbitrate(world: World, li: Actor) -> Actor:
     files(li)
-    accepted(world, 1).picks("send-back").picks("no-power").says("这事我们没有这项权限")
+    accepted(world, 1).picks("case-more").picks("send-back").picks("no-power").says("这事我们没有这项权限")
     return world.staff("s01").picks("arbitrate", case=1)

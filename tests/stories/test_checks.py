@@ -33,15 +33,17 @@ def test_a_settlement_is_looked_at_twice_more_and_may_reopen(world: World) -> No
     mediation = world.case(number).mediation
     assert mediation is not None and mediation.performed_at is not None
     at = mediation.performed_at
-    checks = [p for p in world.promises(number) if p.kind is PromiseKind.CHECK]
+    looks = [p for p in world.promises(number) if p.kind is PromiseKind.CHECK]
+    checks = [p for p in looks if p.person == world.case(number).filer]
     wanted = [calendar.follow_up_moment(at + timedelta(days=days), 0, policy) for days in policy.check_days]
     assert [check.due_at for check in checks] == wanted and len(wanted) == 2
+    assert [p.due_at for p in looks if p not in checks] == wanted, "the other side on the same days"
     world.wait_until(checks[0].due_at)
     assert (li.last.key, li.last.at) == ("check", checks[0].due_at)
-    li.picks("solved-yes")
+    li.picks("holds-yes")
     assert li.last.key == "check-passed" and world.case(number).status is Status.CLOSED
     world.wait_until(checks[1].due_at)
-    li.picks("solved-no")
+    li.picks("holds-no")
     case = world.case(number)
     assert (case.status, case.tier, case.outcome, case.verified_at) == (Status.OPEN, Tier.CENTRE, None, None)
     assert case.mediation is not None and case.mediation.stage is Stage.BREACHED, "the paper did not hold"
@@ -58,7 +60,7 @@ def test_an_unanswered_check_changes_nothing_and_a_late_no_still_reopens(world: 
     assert li.keys().count("check") == 2
     after = world.case(number)
     assert (after.stage, after.status, after.outcome) == (before.stage, before.status, before.outcome)
-    li.picks("solved-no")
+    li.picks("holds-no")
     assert world.case(number).is_open
 
 

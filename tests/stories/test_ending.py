@@ -25,7 +25,7 @@ DOORS = {
 
 
 def proposes(handler: Actor, end: str, why: str = "跑了三趟，这里确实办不了") -> Actor:
-    handler.picks("end-otherwise").picks(end)
+    handler.picks("case-more").picks("end-otherwise").picks(end)
     if end == "owners_vote":
         handler.picks("special")
     if end == "not_found":
@@ -168,7 +168,7 @@ def test_on_the_telephone_they_are_asked_whether_they_accept_it(world: World, wo
 
 def test_not_found_needs_a_visit(world: World) -> None:
     files(neighbour(world))
-    handler = accepted(world, 1).picks("end-otherwise").picks("not_found")
+    handler = accepted(world, 1).picks("case-more").picks("end-otherwise").picks("not_found")
     with world.nothing_changes():
         handler.says("没有")
         assert handler.last.key == "end-otherwise-visit"

@@ -77,10 +77,11 @@ def test_an_upstairs_leak_from_the_paper_to_the_last_look(world: World) -> None:
     li.picks("contacted-yes").picks("solved-yes").picks("satisfied-yes")
     assert world.case(1).status is Status.CLOSED
     checks = [p for p in world.promises(1) if p.kind is PromiseKind.CHECK]
-    assert len(checks) == 2
-    for check in checks:
+    assert len(checks) == 4, "each side, twice"
+    for check in checks[::2]:
         world.wait_until(check.due_at + MINUTE)
-        li.picks("solved-yes")
+        li.picks("holds-yes")
+        wang.picks("holds-yes")
     assert world.case(1).status is Status.CLOSED
 
 
@@ -183,8 +184,9 @@ def test_no_agreement_before_both_know_their_rights(world: World) -> None:
     li.picks("agree")
     mediator.picks("other-agrees")
     with world.nothing_changes():
-        dictates(mediator)
-    assert "refusal-rights-missing" in mediator.keys() or "权利" in mediator.last.text
+        mediator.picks("result").picks("oral")
+    assert mediator.last.key == "refusal-rights-missing", "told before the first question, not after the last"
+    assert "session-now" not in offered(mediator)
 
 
 def test_both_read_the_agreement_point_by_point(world: World) -> None:

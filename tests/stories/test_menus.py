@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.cases.actions import SELDOM
 from bot.cases.case import Kind, Outcome, Privacy, Status, Tier, WordsKind
 from bot.flows import FLOWS
 from tests.stories import together
@@ -208,6 +209,8 @@ def at_work(button: str, story: str = LIGHT, *, accept: bool = True) -> Stage:
     def stage(world: World, li: Actor) -> Actor:
         files(li, story)
         grid = accepted(world, 1) if accept else world.handler(1)
+        if button in SELDOM:
+            grid.picks("case-more", case=1)
         return grid.picks(button, case=1)
 
     return stage

@@ -20,6 +20,8 @@ STAIRS = "楼道里堆满了杂物，根本走不过去"
 def returned(world: World, number: int = 1) -> tuple[Actor, Actor]:
     """The handler has given it back; the handler and the arbiter."""
     handler = world.handler(number)
+    if world.case(number).status is not Status.OPEN:
+        handler.picks("case-more", case=number)
     handler.picks("send-back", case=number).picks("other-unit").says("这栋楼去年划给隔壁网格了")
     return handler, arbiter(world, number)
 
@@ -87,7 +89,7 @@ def test_sent_back_it_stays_and_they_are_told_why_and_cannot_return_it_again(wor
 
 def test_words_are_needed_beside_the_reason(world: World) -> None:
     files(neighbour(world))
-    handler = accepted(world, 1).picks("send-back").picks("no-power")
+    handler = accepted(world, 1).picks("case-more").picks("send-back").picks("no-power")
     with world.nothing_changes():
         handler.says("嗯")
         assert handler.last.key == "send-back-words"
@@ -97,7 +99,7 @@ def test_while_it_is_being_decided_it_cannot_be_given_back_twice_and_climbs_when
     li = neighbour(world)
     files(li)
     accepted(world, 1)
-    old = world.handler(1).button("send-back")
+    old = world.handler(1).picks("case-more").button("send-back")
     handler, judge = returned(world)
     with world.nothing_changes():
         handler.presses(old)
@@ -206,7 +208,7 @@ def test_a_wrong_category_is_put_right_without_touching_a_clock(world: World) ->
     files(li)
     handler = accepted(world, 1)
     before = world.case(1)
-    handler.picks("recategorise")
+    handler.picks("case-more").picks("recategorise")
     assert handler.last.key == "recategorise-category"
     handler.says("垃圾没人清").picks("C18")
     case = world.case(1)
@@ -219,7 +221,7 @@ def test_a_unit_without_power_in_what_it_now_is_passes_it_on(world: World) -> No
     li = neighbour(world)
     files(li, NOISE)
     accepted(world, 1).picks("hand-up").picks("power")
-    secretary = accepted(world, 1).picks("recategorise")
+    secretary = accepted(world, 1).picks("case-more").picks("recategorise")
     secretary.says("私自搭建违建").picks("C19")
     case = world.case(1)
     assert (case.kind, case.tier) == (Kind.VIOLATION, Tier.STREET)
@@ -229,7 +231,7 @@ def test_a_unit_without_power_in_what_it_now_is_passes_it_on(world: World) -> No
 
 def test_the_same_category_changes_nothing(world: World) -> None:
     files(neighbour(world))
-    handler = accepted(world, 1).picks("recategorise")
+    handler = accepted(world, 1).picks("case-more").picks("recategorise")
     with world.nothing_changes():
         handler.picks("leave")
     assert handler.last.key == "recategorise-left"

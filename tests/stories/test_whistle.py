@@ -186,7 +186,7 @@ def test_the_community_asks_the_street(world: World) -> None:
     assert world.case(1).tier is Tier.COMMUNITY
     secretary = accepted(world, 1)
     assert "whistle" not in offered(secretary), "the community may not whistle itself"
-    secretary.picks("whistle-ask").says("要住建来看线路，执法一起到场")
+    secretary.picks("case-more").picks("whistle-ask").says("要住建来看线路，执法一起到场")
     assert secretary.last.key == "work-whistle-asked-kept"
     s01 = officer(world)
     assert "住建" in s01.saw("work-whistle-asked").text

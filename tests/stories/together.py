@@ -4,14 +4,15 @@ meetings. What ``test_menus`` tries in every conversation is tried in these too.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from tests.stories.test_joint import by_hand, convened
 from tests.stories.test_mediation import centre
 from tests.stories.test_merging import two_of_one
 from tests.stories.test_shared import COLD, joins
 from tests.stories.test_whistle import CLUTTER, blows
-from tests.stories.town import LIGHT, NOISE, accepted, dictates, files, mediated, meets, neighbour
-from tests.world import Actor, World
+from tests.stories.town import LIGHT, NOISE, accepted, dictates, files, mediated, meets, neighbour, settled
+from tests.world import LOCAL, Actor, World
 
 Stage = Callable[[World, Actor], Actor]
 
@@ -53,6 +54,14 @@ def at_signed(world: World, li: Actor) -> Actor:
     mediator = mediated(world, li, files(li, NOISE))
     meets(world, mediator, 1)
     return dictates(mediator, form="written").picks("signed", case=1)
+
+
+def at_dispute(world: World, li: Actor) -> Actor:
+    """The resident says that a duty was not done; the mediator wants to record it as done."""
+    mediator = settled(world, li, files(li, NOISE), ("other", "修好水管", "none", "repair", "3月10日"))
+    world.wait_until(datetime(2026, 3, 10, 18, 0, tzinfo=LOCAL))
+    li.picks("duty-no")
+    return mediator.picks("duty-seen-done", case=1)
 
 
 def at_merge(world: World, li: Actor) -> Actor:
@@ -100,7 +109,7 @@ def at_department(button: str) -> Stage:
 def at_community(world: World, li: Actor) -> Actor:
     files(li, LIGHT)
     accepted(world, 1).picks("hand-up", case=1).picks("power")
-    return accepted(world, 1).picks("whistle-ask", case=1)
+    return accepted(world, 1).picks("case-more", case=1).picks("whistle-ask")
 
 
 def at_meeting_of(button: str) -> Stage:
@@ -133,6 +142,7 @@ STAGES: dict[str, Stage] = {
     "recuse": at_table("recuse"),
     "fail": at_table("fail"),
     "session": at_session,
+    "duty_seen": at_dispute,
     "signed": at_signed,
     "merge": at_merge,
     "split": at_split,

@@ -106,7 +106,8 @@ STOPS = ("other", "晚上八点以后不再施工", "none", "stop", "3月31日")
 
 
 def dictates(mediator: Actor, *duties: tuple[str, str, str, str, str], form: str = "oral", number: int = 1) -> Actor:
-    """The agreement form from the first question to the card that is looked over, and done."""
+    """The agreement form from the first question to the card that is looked over, and done. A session is on record before."""
+    written_down(mediator, number)
     mediator.picks("result", case=number).picks(form)
     for words in ("李建国", "王海", "楼上夜里装修，吵得楼下睡不着", "夜里不再施工，月底完工"):
         mediator.says(words)
@@ -119,6 +120,21 @@ def dictates(mediator: Actor, *duties: tuple[str, str, str, str, str], form: str
     mediator.picks("enough")
     assert mediator.last.key == "agreement-review", mediator.tail()
     return mediator.picks("submit")
+
+
+def written_down(mediator: Actor, number: int = 1) -> None:
+    """Both have talked, and the mediator has noted it, if nothing was noted yet: at the time that was made, or without one."""
+    mediation = mediator.world.case(number).mediation
+    assert mediation is not None
+    if any(session.state is SessionState.HELD for session in mediation.sessions):
+        return
+    mediator.says(f"{number}号")
+    if any(choice.id == "session" for choice in mediator.last.choices):
+        mediator.picks("session").picks("both")
+    else:
+        mediator.picks("session-now")
+    mediator.says("两边都说了各自的难处，同意各让一步")
+    assert mediator.saw("work-session-kept"), mediator.tail()
 
 
 def settled(world: World, actor: Actor, number: int, *duties: tuple[str, str, str, str, str]) -> Actor:

@@ -14,7 +14,7 @@ import pytest
 from bot.cases.case import Against
 from bot.cases.mediation.values import Stage
 from tests.rigs import Dice
-from tests.stories.town import at_centre, files, joined
+from tests.stories.town import at_centre, files, joined, written_down
 from tests.twins.test_twins import HALF_HOUR, MONDAY, PAIRS, Complainant, Scene, complainant, shown
 from tests.world import LOCAL, Actor, World, direct_world
 
@@ -76,6 +76,7 @@ def play(world: World, who: Complainant) -> list[Actor]:
 
 def agrees(mediator: Actor, who: Complainant) -> None:
     """The form; it is made out to the resident's own name."""
+    written_down(mediator)
     mediator.says("1号").picks("result").picks("written")
     for words in (who.name, "王海", "夜里装修，吵得邻居睡不着", "夜里不再施工，月底完工"):
         mediator.says(words)

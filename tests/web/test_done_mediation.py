@@ -146,7 +146,7 @@ def test_a_leak_is_mediated_performed_and_confirmed(chromium: Any, tmp_path: Pat
         answer(mediator, "court-confirmed", then="法院确认了")
         answer(wang, "mediation", then="调解员")
         wang.locator(".choices:not(.old) button", has_text="第1件做到了").click()
-        hears(li, "对方说做到了")
+        hears(li, "另一边说做到了")
         answer(li, "duty-done", then="还剩1件")
         forward(page, "+3 天")
         hears(li, "第2件")

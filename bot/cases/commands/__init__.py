@@ -44,10 +44,12 @@ from bot.cases.commands.mediation import (
     InviteSide,
     JoinMediation,
     KnowRights,
+    ObjectDuty,
     ProposeCompanion,
     ProposeExtension,
     ProposeTime,
     RecordAgreed,
+    RecordCheck,
     RecordConsent,
     RecordCourt,
     RecordDuty,
@@ -56,6 +58,7 @@ from bot.cases.commands.mediation import (
     RecordSigned,
     Recuse,
     SayInMediation,
+    TalkAgain,
 )
 from bot.cases.commands.resident import (
     Add,
@@ -187,6 +190,7 @@ AnyCommand = (
     | ChooseMediator
     | EndMediation
     | AnswerDuty
+    | ObjectDuty
     | SayInMediation
     | ProposeTime
     | CancelTime
@@ -201,6 +205,8 @@ AnyCommand = (
     | RecordSigned
     | FailMediation
     | RecordDuty
+    | RecordCheck
+    | TalkAgain
     | RecordCourt
     | ProposeExtension
     | Wake
@@ -265,6 +271,7 @@ __all__ = [
     "Merge",
     "Note",
     "Object",
+    "ObjectDuty",
     "Open",
     "OrderRepair",
     "PassBack",
@@ -279,6 +286,7 @@ __all__ = [
     "Recategorise",
     "RecordAgreed",
     "RecordCall",
+    "RecordCheck",
     "RecordConsent",
     "RecordCourt",
     "RecordDuty",
@@ -302,6 +310,7 @@ __all__ = [
     "StaffCommand",
     "StandDown",
     "TakeOrder",
+    "TalkAgain",
     "Task",
     "Undo",
     "UndoMerge",

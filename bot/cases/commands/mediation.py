@@ -50,6 +50,12 @@ class AnswerDuty(Command, frozen=True, kw_only=True):
     answer: str
 
 
+class ObjectDuty(Command, frozen=True, kw_only=True):
+    """The side it is owed to does not accept that the mediator has recorded it as done."""
+
+    duty: int
+
+
 class SayInMediation(Command, frozen=True, kw_only=True):
     """Words for the mediator's eyes."""
 
@@ -118,9 +124,9 @@ class Recuse(StaffCommand, frozen=True):
 
 
 class RecordSession(StaffCommand, frozen=True, kw_only=True):
-    """Who came and what was said."""
+    """Who came and what was said. ``session`` 0: they sat down together without a time made here."""
 
-    session: int
+    session: int = 0
     came: str
     said: Said = Said()
 
@@ -159,9 +165,17 @@ class FailMediation(StaffCommand, frozen=True, kw_only=True):
 
 
 class RecordDuty(StaffCommand, frozen=True, kw_only=True):
-    """What the mediator has seen of a duty: done | no."""
+    """What the mediator has seen of a duty: done | no; in words, where the side it is owed to says otherwise."""
 
     duty: int
+    answer: str
+    said: Said = Said()
+
+
+class RecordCheck(StaffCommand, frozen=True, kw_only=True):
+    """What a side that is not in the chat says at a later look: yes | no."""
+
+    promise: int
     answer: str
 
 
@@ -169,6 +183,10 @@ class RecordCourt(StaffCommand, frozen=True, kw_only=True):
     """A step at the court: applied | accepted | confirmed | refused."""
 
     step: str
+
+
+class TalkAgain(StaffCommand, frozen=True):
+    """The court did not confirm it: both sides sit down again to put the agreement right."""
 
 
 class ProposeExtension(StaffCommand, frozen=True, kw_only=True):

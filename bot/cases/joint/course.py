@@ -90,11 +90,8 @@ def propose_if_hot(ruling: Ruling) -> None:
         if case.number in meeting.meeting.cases:
             return
         cases = (*meeting.meeting.cases, case.number)
-        grown = replace(
-            running, meeting=replace(meeting.meeting, cases=cases), links=_agenda(running.links, (case.number,))
-        )
-        ruling.other(grown, "agenda_grew", of=case.number)
-        ruling.set(links=_agenda(case.links, (running.number,)))
+        ruling.other(replace(running, meeting=replace(meeting.meeting, cases=cases)), "agenda_grew", of=case.number)
+        ruling.set(links=_on(case.links, running.number))
     elif meeting is None and _is_hot([case, *alike], ruling):
         _propose(ruling, tuple(other.number for other in (case, *alike)), hot=True)
 
@@ -117,8 +114,8 @@ def _is_hot(cases: list[Case], ruling: Ruling) -> bool:
     return len(people - {NOBODY}) >= many
 
 
-def _agenda(links: tuple[Link, ...], numbers: tuple[int, ...]) -> tuple[Link, ...]:
-    return (*links, *(Link(LinkKind.AGENDA, number) for number in numbers))
+def _on(links: tuple[Link, ...], meeting: int) -> tuple[Link, ...]:
+    return (*links, Link(LinkKind.AGENDA, meeting))
 
 
 def propose(command: ProposeMeeting, ruling: Ruling) -> None:
@@ -145,7 +142,6 @@ def _propose(ruling: Ruling, numbers: tuple[int, ...], *, hot: bool) -> int:
         filer=NOBODY,
         typed_by=NOBODY,
         place=Place(estate=case.place.estate),
-        links=_agenda((), numbers),
         policy=sight.policy.version,
         duty=sight.duties.name(case.category),
         opened_at=ruling.at,
@@ -166,11 +162,11 @@ def _propose(ruling: Ruling, numbers: tuple[int, ...], *, hot: bool) -> int:
     for person in [part.case.handler] if part.case.handler else _officers(part):
         tell(part, person, "meeting-proposed-hot" if hot else "meeting-proposed")
     ruling.parts.append(part)
-    ruling.set(links=_agenda(case.links, (meeting.number,)))
+    ruling.set(links=_on(case.links, meeting.number))
     for number in numbers:
         other = sight.case(number) if number != case.number else None
         if other is not None:
-            ruling.other(replace(other, links=_agenda(other.links, (meeting.number,))), "on_agenda", of=meeting.number)
+            ruling.other(replace(other, links=_on(other.links, meeting.number)), "on_agenda", of=meeting.number)
     return meeting.number
 
 

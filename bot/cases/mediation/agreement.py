@@ -16,7 +16,7 @@ from bot.cases.commands import DraftAgreement, DutyTold, FailMediation, RecordSi
 from bot.cases.mediation import course, court, performance
 from bot.cases.mediation.asking import over, withdraw_reminders
 from bot.cases.mediation.sides import as_mediator, mediation_of, tell_both, tell_mediator
-from bot.cases.mediation.values import Agreement, Duty, Form, Side, Stage, Way
+from bot.cases.mediation.values import Agreement, Duty, Form, Mediation, SessionState, Side, Stage, Way
 from bot.cases.notices import excerpt
 from bot.cases.opening import resume_clock
 from bot.cases.ruling import Button, Refusal, Ruling, Show
@@ -31,10 +31,8 @@ NOON = time(12, 0)
 def draft(command: DraftAgreement, ruling: Ruling) -> None:
     """The form, complete or refused with the reason."""
     state = as_mediator(ruling)
-    if not state.both_agree:
-        raise Refusal("consent-missing")
-    if not state.both_know_their_rights:
-        raise Refusal("rights-missing")
+    if lacking := missing(state):
+        raise Refusal(lacking)
     if state.stage not in (Stage.TALKING, Stage.SIGNING, Stage.BREACHED):
         raise Refusal("not-now")
     _check(command, ruling)
@@ -62,6 +60,18 @@ def draft(command: DraftAgreement, ruling: Ruling) -> None:
     ruling.write("drafted")
     tell_both(ruling, "mediation-drafted", _read(ruling), terms=excerpt(command.terms, 100))
     tell_mediator(ruling, "work-drafted")
+
+
+def missing(state: Mediation) -> str:
+    """What has to be there before an agreement is written, by the refusal that names it; empty: nothing. The record of a
+    session is part of every file [K 人民调解法 27; 调解记录 必须, P standard forms]."""
+    if not state.both_agree:
+        return "consent-missing"
+    if not state.both_know_their_rights:
+        return "rights-missing"
+    if not any(session.state is SessionState.HELD and session.words for session in state.sessions):
+        return "record-missing"
+    return ""
 
 
 def _check(command: DraftAgreement, ruling: Ruling) -> None:
@@ -139,15 +149,16 @@ def _take_effect(ruling: Ruling, at: datetime) -> None:
     state = mediation_of(ruling)
     assert state.agreement is not None
     agreement = replace(state.agreement, effective_at=at)
-    ruling.set(mediation=replace(state, agreement=agreement, court=None, performed_at=None))
+    ruling.set(mediation=replace(state, agreement=agreement, court=None, performed_at=None, questions=()))
     withdraw_reminders(ruling, *performance.KINDS, PromiseKind.MEETING, PromiseKind.MONTH)
     settle(ruling)
     for duty in agreement.duties:
         performance.watch(ruling, duty)
     first = min(agreement.duties, key=lambda duty: duty.due_on)
     tell_both(ruling, "mediation-effective", _read(ruling), day=at_noon(ruling, first.due_on))
-    court.offer(ruling, at)
-    tell_mediator(ruling, "work-effective")
+    offered = court.offer(ruling, at)
+    no_court = "work-effective-no-court" if court.is_closed(ruling) else "work-effective-court-late"
+    tell_mediator(ruling, "work-effective" if offered else no_court)
 
 
 def settle(ruling: Ruling) -> None:

@@ -12,7 +12,7 @@ from bot.cases import ladder
 from bot.cases.actions import consent_buttons
 from bot.cases.case import PromiseKind, PromiseState, Tier, WordsKind
 from bot.cases.commands import EndMediation, GiveConsent, KnowRights, RecordConsent, RecordRights, SayInMediation
-from bot.cases.mediation import course, month
+from bot.cases.mediation import course, month, silence
 from bot.cases.mediation.sides import (
     as_mediator,
     listen,
@@ -25,7 +25,7 @@ from bot.cases.mediation.sides import (
 )
 from bot.cases.mediation.values import Consent, Side, Stage
 from bot.cases.notices import excerpt
-from bot.cases.ruling import Button, Refusal, Ruling, Show
+from bot.cases.ruling import Begin, Button, Refusal, Ruling, Show
 from bot.cases.visibility import Viewer, viewer_of
 from bot.media import instead_of_words
 from bot.texts import Arg, Term
@@ -48,6 +48,8 @@ def begin(ruling: Ruling) -> None:
     asked = replace(state.complainant, consent=Consent.ASKED)
     ruling.set(mediation=replace(state, complainant=asked, opened_at=ruling.at))
     ruling.write("consent_asked")
+    silence.put(ruling, silence.CONSENT)
+    silence.put(ruling, silence.OTHER)
     tell_side(ruling, Side.FILER, "consent", *consent_buttons(case))
 
 
@@ -83,7 +85,8 @@ def _consent(ruling: Ruling, side: Side, agrees: bool) -> None:
         tell_side(ruling, side, "consent-kept")
         if side is Side.OTHER:
             tell_side(ruling, Side.FILER, "other-agreed-waits", *consent_buttons(ruling.case))
-        tell_mediator(ruling, "work-filer-agrees" if side is Side.FILER else "work-other-agreed")
+        here = "work-filer-agrees-here" if state.respondent.person else "work-filer-agrees"
+        tell_mediator(ruling, here if side is Side.FILER else "work-other-agreed")
 
 
 def _register(ruling: Ruling) -> None:
@@ -94,10 +97,11 @@ def _register(ruling: Ruling) -> None:
         number = ruling.sight.next_in(f"mediation-{year}")
         ruling.set(mediation=replace(state, year=year, number=number, registered_at=ruling.at))
     ruling.write("registered")
+    silence.put(ruling, silence.RIGHTS)
     for side in Side:
         known = mediation_of(ruling).part(side).rights_at
         buttons = () if known else (Button("rights", Show("rights", ruling.case.number)),)
-        tell_side(ruling, side, "mediation-registered", *buttons)
+        tell_side(ruling, side, "mediation-registered-known" if known else "mediation-registered", *buttons)
     tell_mediator(ruling, "work-both-agree")
 
 
@@ -119,8 +123,12 @@ def _rights(ruling: Ruling, side: Side, *, by: int | None) -> None:
     state = set_part(ruling, side, replace(part, rights_at=ruling.at, rights_by=by))
     ruling.write("rights_known", side=side.value)
     if by is None:
-        asked = part.consent is Consent.ASKED
-        tell_side(ruling, side, "mediation-rights-kept", *(consent_buttons(ruling.case) if asked else ()))
+        if state.stage is Stage.TALKING:  # what comes next, in one tap
+            meet = Button("meeting", Begin("meeting", ruling.case.number))
+            tell_side(ruling, side, "mediation-rights-kept-next", meet)
+        else:
+            asked = part.consent is Consent.ASKED
+            tell_side(ruling, side, "mediation-rights-kept", *(consent_buttons(ruling.case) if asked else ()))
     if by is not None or state.both_know_their_rights:
         tell_mediator(ruling, "work-rights-known", side=Term(f"side-{side.value}"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cases.case import Case, Status
 from bot.cases.commands import (
@@ -10,10 +10,12 @@ from bot.cases.commands import (
     AnswerDuty,
     CancelTime,
     GiveConsent,
+    ObjectDuty,
     RecordConsent,
     RecordCourt,
     RecordDuty,
     RecordRights,
+    TalkAgain,
 )
 from bot.cases.mediation.values import (
     Consent,
@@ -53,8 +55,8 @@ def is_on(case: Case) -> bool:
     return state is not None and not state.is_over and (case.is_open or state.stage is Stage.PERFORMED)
 
 
-def side_buttons(side: Side, case: Case, now: datetime) -> tuple[Button, ...]:
-    """What one side can do."""
+def side_buttons(side: Side, case: Case, now: datetime, objection_days: int = 0) -> tuple[Button, ...]:
+    """What one side can do. ``objection_days``: how long it may object to the mediator's "done"."""
     state, number = case.mediation, case.number
     if state is None or not is_on(case):
         return ()
@@ -67,6 +69,9 @@ def side_buttons(side: Side, case: Case, now: datetime) -> tuple[Button, ...]:
     found += _time_buttons(side, case, state, now)
     for duty in _waiting(state):
         found.append(Button("duty-done-n", AnswerDuty(case=number, duty=duty.n, answer="done"), {"n": duty.n}))
+    for duty in state.agreement.duties if state.agreement else ():
+        if is_open_to_objection(duty, side, now, objection_days):
+            found.append(objection(number, duty))
     if state.court is not None and _asked(side, state.court):
         found += yes_no_court(number)
     if state.agreement is not None:
@@ -113,6 +118,29 @@ def standing(state: Mediation) -> Session | None:
     return next((session for session in reversed(state.sessions) if session.state in live), None)
 
 
+def objection(number: int, duty: Duty) -> Button:
+    return Button("duty-object-n", ObjectDuty(case=number, duty=duty.n), {"n": duty.n})
+
+
+def is_open_to_objection(duty: Duty, side: Side, now: datetime, days: int) -> bool:
+    """Whether the side it is owed to may still say that it was not done, though the mediator has recorded it as done."""
+    found = (
+        duty.state in (DutyState.DONE, DutyState.LATE) and duty.confirmed_by is not None and duty.done_at is not None
+    )
+    return found and side is not duty.debtor and duty.done_at is not None and now - duty.done_at <= timedelta(days=days)
+
+
+def seen(number: int, duty: Duty, id: str = "duty-seen-done") -> Button:
+    """The mediator's "done": one tap, or with a word of what was seen where the side it is owed to has said otherwise."""
+    if duty.creditor_said in ("partly", "no"):
+        return Button(id, Begin("duty_seen", number, {"duty": duty.n}), {"n": duty.n})
+    return Button(id, RecordDuty(case=number, duty=duty.n, answer="done"), {"n": duty.n})
+
+
+def seen_or_not(number: int, duty: Duty) -> tuple[Button, Button]:
+    return seen(number, duty), Button("duty-seen-no", RecordDuty(case=number, duty=duty.n, answer="no"))
+
+
 def _waiting(state: Mediation) -> list[Duty]:
     """Duties not done yet, while the agreement binds."""
     if state.agreement is None or state.stage not in (Stage.PERFORMING, Stage.BREACHED):
@@ -135,8 +163,9 @@ def mediator_buttons(case: Case, now: datetime) -> tuple[Button, ...]:
         found.append(Button("signed", Begin("signed", number)))
         found.append(Button("result", Begin("agreement", number)))
     if state.agreement is not None:
-        for duty in _waiting(state)[:4]:
-            found.append(Button("duty-seen-n", RecordDuty(case=number, duty=duty.n, answer="done"), {"n": duty.n}))
+        found += [seen(number, duty, "duty-seen-n") for duty in _waiting(state) if not duty.objected][:4]
+        if state.court and state.court.state is CourtState.REFUSED and state.stage is Stage.PERFORMING:
+            found.append(Button("talk-again", TalkAgain(case=number)))
         for step in AFTER.get(state.court.state, ()) if state.court else ():
             found.append(Button(f"court-{step.value}", RecordCourt(case=number, step=step.value)))
         found.append(Button("read-agreement", Show("agreement", number)))
@@ -165,6 +194,8 @@ def _talking(number: int, state: Mediation, now: datetime) -> list[Button]:
     met = next((s for s in state.sessions if s.state is SessionState.AGREED and s.at <= now), None)
     if met is not None:
         found.append(Button("session", Begin("session", number, {"session": met.n})))
+    elif state.both_know_their_rights:
+        found.append(Button("session-now", Begin("session", number, {"now": True})))
     found.append(Button("meeting", Begin("meeting", number)))
     found.append(Button("result", Begin("agreement", number)))
     return found

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import WordsKind
 from bot.cases.commands import ProposeCompanion
+from bot.cases.mediation import silence
 from bot.cases.mediation.sides import (
     answered,
     as_mediator,
@@ -42,6 +43,7 @@ def propose(command: ProposeCompanion, ruling: Ruling) -> None:
     )
     ruling.set(mediation=replace(state, helpers=(*state.helpers, companion)))
     ruling.write("helper_proposed", command.relation, words=kept)
+    silence.put(ruling, silence.HELPER, companion.n)
     listen(ruling, command.said)
     told: dict[str, Arg] = {"relation": Term(f"companion-{command.relation}")}
     for each in Side:

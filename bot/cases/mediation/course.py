@@ -35,6 +35,8 @@ MOVES: dict[str, Step] = {
     "breached": _step(S.BREACHED, S.PERFORMING, S.PERFORMED),
     "made_good": _step(S.PERFORMING, S.BREACHED),
     "performed": _step(S.PERFORMED, S.PERFORMING),
+    "objected": _step(S.PERFORMING, S.PERFORMED),
+    "talks_again": _step(S.TALKING, S.PERFORMING),
     "failed": _step(S.FAILED, S.ASKING, S.TALKING, S.SIGNING, S.BREACHED),
     "ended": _step(S.ENDED, S.ASKING, S.TALKING, S.SIGNING, S.BREACHED),
 }

@@ -9,11 +9,14 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from bot.cases import ladder, lifecycle
 from bot.cases.case import Promise, PromiseKind, PromiseState
-from bot.cases.commands import RecordCourt
+from bot.cases.commands import RecordCourt, TalkAgain
+from bot.cases.mediation import course, month
+from bot.cases.mediation.asking import withdraw_reminders
 from bot.cases.mediation.sides import answered, as_mediator, ask_side, mediation_of, tell_both, tell_mediator, tell_side
-from bot.cases.mediation.values import Consent, Court, CourtState, Side
-from bot.cases.ruling import Refusal, Ruling
+from bot.cases.mediation.values import Consent, Court, CourtState, Side, Stage
+from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.config.values import Limit
 from bot.texts import Arg, Day, Term
 
@@ -31,14 +34,18 @@ STEPS: dict[CourtState, tuple[CourtState, ...]] = {
 }
 
 
-def offer(ruling: Ruling, effective_at: datetime) -> None:
-    """Explained to both in plain words, each asked for a yes or no. Not where a court would not take it."""
+def is_closed(ruling: Ruling) -> bool:
+    """Whether courts do not take agreements on such a matter [2011 司法确认规定 4, L]."""
+    return ruling.case.category in ruling.policy.mediation.no_court
+
+
+def offer(ruling: Ruling, effective_at: datetime) -> bool:
+    """Explained to both in plain words, each asked for a yes or no. Not where a court would not take it, or when it is too
+    late: then the mediator alone is told why."""
     rules, case = ruling.policy.mediation, ruling.case
-    if case.category in rules.no_court:
-        return
     last, _ = ruling.calendar.add(effective_at, Limit(amount=rules.court_days, unit="days"))
-    if last <= ruling.at:
-        return
+    if is_closed(ruling) or last <= ruling.at:
+        return False
     state = mediation_of(ruling)
     ruling.set(mediation=replace(state, court=Court(offered_at=ruling.at, last_at=last)))
     due = _next(ruling, effective_at, last)
@@ -47,6 +54,7 @@ def offer(ruling: Ruling, effective_at: datetime) -> None:
     ruling.write("court_offered", until=last.isoformat())
     for side in Side:
         ask_side(ruling, side, "court", 0, day=Day(last))
+    return True
 
 
 def _next(ruling: Ruling, effective_at: datetime, last: datetime) -> datetime:
@@ -103,8 +111,30 @@ def record(command: RecordCourt, ruling: Ruling) -> None:
         if promise.kind is PromiseKind.COURT:
             ruling.promise(replace(promise, state=PromiseState.KEPT))
     ruling.write(f"court_{step.value}")
-    tell_both(ruling, f"mediation-court-{step.value}")
-    tell_mediator(ruling, "work-court-recorded", step=Term(f"court-{step.value}"))
+    say = (Button("tell-mediator", Begin("say", ruling.case.number)),) if step is C.REFUSED else ()
+    tell_both(ruling, f"mediation-court-{step.value}", *say)
+    again = step is C.REFUSED and state.stage is Stage.PERFORMING
+    tell_mediator(ruling, "work-court-refused" if again else "work-court-recorded", step=Term(f"court-{step.value}"))
+
+
+def talk_again(command: TalkAgain, ruling: Ruling) -> None:
+    """It was not confirmed: the agreement may be changed or made anew [民诉法 206, K]. The complaint is at work again with the
+    same mediator and a month of its own; what was agreed is not asked about while it is talked over."""
+    state = as_mediator(ruling)
+    if state.court is None or state.court.state is not C.REFUSED:
+        raise Refusal("not-now")
+    course.move(ruling, "talks_again")
+    lifecycle.move(ruling, "talks_again")
+    withdraw_reminders(ruling, PromiseKind.DUTY)
+    ladder.withdraw_promises(ruling)
+    case = ruling.case
+    ruling.set(round=case.round + 1, rounds={**case.rounds, case.tier.value: case.round + 1})
+    ladder.start_clock(ruling)
+    ruling.set(accepted_at=ruling.at)
+    month.watch(ruling)
+    ruling.write("talks_again")
+    tell_both(ruling, "mediation-talk-again", Button("meeting", Begin("meeting", case.number)))
+    tell_mediator(ruling, "work-talk-again")
 
 
 def keep(promise: Promise, ruling: Ruling) -> None:

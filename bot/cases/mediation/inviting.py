@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.cases.actions import consent_buttons
 from bot.cases.case import Party, Relation, WordsKind
 from bot.cases.commands import InviteSide, JoinMediation
+from bot.cases.mediation import silence
 from bot.cases.mediation.mediator import pass_on
 from bot.cases.mediation.sides import as_mediator, facts_of, see, set_part, tell_mediator, tell_side
 from bot.cases.mediation.values import Consent, Invitation, Mediation, Side, Stage
@@ -44,6 +45,8 @@ def invite(command: InviteSide, ruling: Ruling) -> None:
         )
     )
     ruling.write("invited", "helper" if command.helper else "other", n=n, words=kept)
+    if not command.helper and state.stage is Stage.ASKING:
+        silence.put(ruling, silence.OTHER)
     case = ruling.case
     code = ruling.sight.code_of(case.number, n)
     written = spelled(case.number, code)
@@ -106,6 +109,8 @@ def _join_as_respondent(ruling: Ruling) -> None:
     others = tuple(p for p in case.parties if p != Party(Relation.RESPONDENT, person=before))
     ruling.set(parties=(*others, Party(Relation.RESPONDENT, person=ruling.by)))
     ruling.write("other_joined")
+    if asks:
+        silence.put(ruling, silence.OTHER)
     words = {item.n: item.text for item in ruling.words()}
     summary: Arg = excerpt(words.get(state.summary or 0, ""), 120) or Term("mediation-no-summary")
     rights = Button("rights", Show("rights", case.number))

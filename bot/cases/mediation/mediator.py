@@ -13,6 +13,7 @@ from bot.cases.case import Case, Status, Tier
 from bot.cases.commands import ChooseMediator, Recuse
 from bot.cases.conflicts import conflicted
 from bot.cases.handling import change_hands
+from bot.cases.mediation import silence
 from bot.cases.mediation.sides import as_mediator, mediation_of, party, set_part, tell_both, tell_side
 from bot.cases.mediation.values import Stage
 from bot.cases.notices import staff_name
@@ -83,3 +84,5 @@ def pass_on(ruling: Ruling, to: int | None, rule: str) -> None:
     free = able(mediators(ruling.case, ruling.town, ruling.at), ruling.case, ruling.sight)
     person = to if to is not None else (free[0] if free else None)
     change_hands(ruling, Assignment(unit, person), rule)
+    if person is not None:
+        silence.put(ruling, silence.MEDIATOR, person)

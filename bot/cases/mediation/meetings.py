@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Promise, PromiseKind, PromiseState, WordsKind
 from bot.cases.commands import CancelTime, ProposeTime, RecordSession
+from bot.cases.mediation import silence
 from bot.cases.mediation.asking import withdraw_reminders
 from bot.cases.mediation.buttons import standing
 from bot.cases.mediation.sides import (
@@ -24,7 +25,7 @@ from bot.cases.mediation.sides import (
     tell_mediator,
     tell_side,
 )
-from bot.cases.mediation.values import Came, Consent, Session, SessionState, Side, Stage
+from bot.cases.mediation.values import Came, Consent, Mediation, Session, SessionState, Side, Stage
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
 from bot.texts import Term
 
@@ -56,6 +57,7 @@ def propose(command: ProposeTime, ruling: Ruling) -> None:
     )
     ruling.set(mediation=replace(state, sessions=(*sessions, session)))
     ruling.write("time_proposed", "moved" if moved else "", at=command.at.isoformat())
+    silence.put(ruling, silence.TIME, session.n)
     for each in Side:
         if each is side:
             tell_side(ruling, each, "mediation-time-proposed", at=command.at)
@@ -107,9 +109,7 @@ def _set(ruling: Ruling, session: Session) -> None:
 
 def remind(ruling: Ruling, session: Session) -> None:
     """Promises the reminder: the day before, or half-way to a meeting that is nearer."""
-    eve = session.at - timedelta(days=ruling.policy.mediation.remind_before_days)
-    if eve <= ruling.at:
-        eve = ruling.calendar.half(ruling.at, session.at)
+    eve = silence.eve_of(ruling, session.at, ruling.at)
     n = ruling.next_promise()
     case = ruling.case
     ruling.promise(
@@ -135,6 +135,7 @@ def keep(promise: Promise, ruling: Ruling) -> None:
     if ruling.at >= session.at:
         ruling.promise(replace(promise, state=PromiseState.KEPT))
         ruling.write("record_asked")
+        silence.put(ruling, silence.RECORD, session.n)
         button = Button("session", Begin("session", ruling.case.number, {"session": session.n}))
         tell_mediator(ruling, "work-session", button, at=session.at)
         return
@@ -176,22 +177,28 @@ def cancel(command: CancelTime, ruling: Ruling) -> None:
 
 
 def record(command: RecordSession, ruling: Ruling) -> None:
-    """Who came and what was said; whoever did not come is asked for another time."""
+    """Who came and what was said; whoever did not come is asked for another time. What both were there for is written down
+    in words or as a picture of the paper [K 人民调解法 27]: no agreement without such a record."""
     state = as_mediator(ruling)
     session = next((item for item in state.sessions if item.n == command.session), None)
-    if session is None or session.state is not SessionState.AGREED:
+    if command.session and (session is None or session.state is not SessionState.AGREED):
         raise Refusal("time-over")
-    if session.at > ruling.at:
+    if session is not None and session.at > ruling.at:
         raise Refusal("not-yet", at=session.at)
     if command.came not in set(Came):
         raise Refusal("unknown-choice")
     if not state.both_know_their_rights and command.came == Came.BOTH:
         raise Refusal("rights-missing")
     came = Came(command.came)
+    if came is Came.BOTH and not command.said.text.strip() and not command.said.media:
+        raise Refusal("session-empty", "said")
+    if session is None:
+        session = _unannounced(ruling, state, came)
     kept = ruling.keep(WordsKind.RECORD, command.said)
     after = SessionState.HELD if came is Came.BOTH else SessionState.MISSED
     _put(ruling, replace(session, state=after, came=came, words=kept, held_at=ruling.at))
-    withdraw_reminders(ruling, PromiseKind.MEETING)
+    if command.session:
+        withdraw_reminders(ruling, PromiseKind.MEETING)
     ruling.write("session_held", came.value, words=kept)
     another = Button("meeting", Begin("meeting", ruling.case.number))
     for side in Side:
@@ -199,7 +206,18 @@ def record(command: RecordSession, ruling: Ruling) -> None:
             tell_side(ruling, side, "mediation-missed", another, at=session.at)
         elif came is not Came.BOTH:
             tell_side(ruling, side, "mediation-missed-by-other", another, at=session.at)
-    tell_mediator(ruling, "work-session-kept")
+    tell_mediator(ruling, "work-session-kept" if came is Came.BOTH else "work-session-missed")
+
+
+def _unannounced(ruling: Ruling, state: Mediation, came: Came) -> Session:
+    """Both sat down without a time made here: at once, at the door, or on the telephone one after the other."""
+    if state.stage not in (Stage.TALKING, Stage.BREACHED):
+        raise Refusal("consent-missing" if state.stage is Stage.ASKING else "not-now")
+    if came is not Came.BOTH:
+        raise Refusal("nobody-missed", "came")
+    session = Session(n=len(state.sessions) + 1, at=ruling.at, filer=Consent.GIVEN, other=Consent.GIVEN)
+    ruling.set(mediation=replace(state, sessions=(*state.sessions, session)))
+    return session
 
 
 def _put(ruling: Ruling, session: Session) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Promise, PromiseKind, PromiseState
 from bot.cases.commands import ProposeExtension
+from bot.cases.mediation import silence
 from bot.cases.mediation.sides import answered, as_mediator, ask_side, mediation_of, tell_both, tell_mediator
 from bot.cases.mediation.values import Extension, Side, Stage
 from bot.cases.ruling import Begin, Button, Refusal, Ruling
@@ -50,7 +51,8 @@ def keep(promise: Promise, ruling: Ruling) -> None:
         return
     ruling.write("month_reminded")
     if ruling.at < case.settle_by:
-        tell_mediator(ruling, "work-month", weight="reminder")
+        unsigned = state.stage is Stage.SIGNING
+        tell_mediator(ruling, "work-month-unsigned" if unsigned else "work-month", weight="reminder")
         watch(ruling)
         return
     buttons = (Button("result", Begin("agreement", case.number)), Button("extend", Begin("extend", case.number)))
@@ -69,6 +71,7 @@ def propose(command: ProposeExtension, ruling: Ruling) -> None:
     extension = Extension(days=command.days, asked_at=ruling.at)
     ruling.set(mediation=replace(state, extensions=(*state.extensions, extension)))
     ruling.write("extension_asked", days=command.days)
+    silence.put(ruling, silence.EXTENSION, len(state.extensions))
     for side in Side:
         ask_side(ruling, side, "extension", len(state.extensions), days=command.days)
     tell_mediator(ruling, "work-extension-asked", days=command.days)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from bot.cases.case import Case, Words
 from bot.cases.commands import KnowRights
 from bot.cases.mediation.buttons import is_on, mediator_buttons, more_buttons, side_buttons, standing
-from bot.cases.mediation.sides import facts_of, side_of
+from bot.cases.mediation.sides import facts_of, side_as_read, side_of
 from bot.cases.mediation.values import Duty, Mediation, Side, Stage
 from bot.cases.notices import excerpt
 from bot.cases.papers import with_file
@@ -44,7 +44,7 @@ def sheet(what: str, viewer: int, case: Case, sight: Sight, words: list[Words], 
     if what == "rights":
         return _rights(viewer, case)
     if what == "agreement" and relation is not Viewer.HELPER:
-        return _agreement(case, case.mediation, words, sight, page)
+        return _agreement(case, case.mediation, words, sight, page, side_of(viewer, case))
     if what == "mediator-more" and relation is Viewer.HANDLER:
         return Sheet((Say("mediator-more", facts_of(case, sight)),), more_buttons(case))
     return _card(viewer, relation, case, case.mediation, sight, words)
@@ -70,7 +70,7 @@ def _card(viewer: int, relation: Viewer, case: Case, state: Mediation, sight: Si
     if held and relation in STAFF:
         says.append(Say("mediation-held", {"count": held}))
     if relation is not Viewer.HELPER and state.agreement is not None:
-        says += _agreement_lines(state, sight, words)
+        says += _agreement_lines(state, sight, words, side_of(viewer, case))
     if relation in STAFF and is_on(case) and state.stage not in (Stage.PERFORMING, Stage.PERFORMED):
         says.append(Say("mediation-until", {"until": case.settle_by}))
     if relation is Viewer.HANDLER:
@@ -79,7 +79,8 @@ def _card(viewer: int, relation: Viewer, case: Case, state: Mediation, sight: Si
         shown = (*shown, Button("timeline", Show("timeline", case.number)))
         return Sheet(tuple(says), with_file(shown, viewer, case, sight))
     side = side_of(viewer, case)
-    return Sheet(tuple(says), side_buttons(side, case, sight.at) if side else ())
+    days = sight.policy_of(case.policy).mediation.duty_objection_days
+    return Sheet(tuple(says), side_buttons(side, case, sight.at, days) if side else ())
 
 
 def _part_line(side: Side, state: Mediation) -> Say:
@@ -93,10 +94,10 @@ def _part_line(side: Side, state: Mediation) -> Say:
     return Say("mediation-part", args)
 
 
-def _agreement_lines(state: Mediation, sight: Sight, words: list[Words]) -> list[Say]:
+def _agreement_lines(state: Mediation, sight: Sight, words: list[Words], reader: Side | None) -> list[Say]:
     assert state.agreement is not None
     duties = state.agreement.duties
-    says = [_duty_line(duty, sight, words) for duty in duties[:LINES]]
+    says = [_duty_line(duty, sight, words, reader) for duty in duties[:LINES]]
     if len(duties) > LINES:
         says.append(Say("mediation-more-duties", {"count": len(duties) - LINES}))
     if state.court is not None:
@@ -106,14 +107,14 @@ def _agreement_lines(state: Mediation, sight: Sight, words: list[Words]) -> list
     return says
 
 
-def _duty_line(duty: Duty, sight: Sight, words: list[Words], most: int = 16) -> Say:
+def _duty_line(duty: Duty, sight: Sight, words: list[Words], reader: Side | None, most: int = 16) -> Say:
     text = {item.n: item.text for item in words}.get(duty.words or 0, "")
     return Say(
         "mediation-duty-line",
         {
             "n": duty.n,
             "day": day_of(duty, sight),
-            "debtor": Term(f"side-{duty.debtor.value}"),
+            "debtor": side_as_read(duty.debtor, reader),
             "what": excerpt(text, most) or Term("no-words"),
             "state": Term(f"duty-{duty.state.value}"),
         },
@@ -125,7 +126,7 @@ def day_of(duty: Duty, sight: Sight) -> Day:
     return Day(datetime.combine(duty.due_on, time(12), sight.calendar.local(sight.at).tzinfo))
 
 
-def _agreement(case: Case, state: Mediation, words: list[Words], sight: Sight, page: int) -> Sheet:
+def _agreement(case: Case, state: Mediation, words: list[Words], sight: Sight, page: int, reader: Side | None) -> Sheet:
     """The agreement in full, a page for the matter and one for each duty."""
     agreement = state.agreement
     if agreement is None:
@@ -143,7 +144,7 @@ def _agreement(case: Case, state: Mediation, words: list[Words], sight: Sight, p
         says = (Say("mediation-agreement", args),)
     else:
         duty = agreement.duties[page - 1]
-        line = _duty_line(duty, sight, words, 120).args
+        line = _duty_line(duty, sight, words, reader, 120).args
         money = Term("duty-money", {"yuan": yuan(duty.amount)}) if duty.amount else Term("duty-no-money")
         says = (Say("mediation-agreement-duty", {**line, "amount": money, "way": Term(f"way-{duty.way.value}")}),)
     buttons = [Button("mediation", Show("mediation", case.number))]

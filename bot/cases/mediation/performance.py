@@ -1,7 +1,8 @@
 """履行监督 [L 人民调解法 31]: on its day both sides are asked of each duty; what was not done is reminded of once, kindly, then
 it is a breach, and the complaint is open again at the centre, with the same mediator.
 
-Silence is no performance: only the side a duty is owed to, or the mediator who has seen it, says that it was done.
+Silence is no performance: only the side a duty is owed to, or the mediator who has seen it, says that it was done; what
+each of them says is ruled on in ``done``.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from msgspec.structs import replace
 
 from bot.cases import ladder, lifecycle
 from bot.cases.case import Promise, PromiseKind, PromiseState
-from bot.cases.commands import AnswerDuty, RecordDuty
+from bot.cases.commands import AnswerDuty
 from bot.cases.handling import follow_up_moment
 from bot.cases.mediation import course
-from bot.cases.mediation.sides import as_mediator, mediation_of, party, tell_both, tell_mediator, tell_side
+from bot.cases.mediation.buttons import objection, seen_or_not
+from bot.cases.mediation.sides import mediation_of, side_as_read, tell_mediator, tell_side
 from bot.cases.mediation.values import Duty, DutyState, Mediation, Side, Stage
 from bot.cases.notices import excerpt, post_of, tell_staff
 from bot.cases.routing import assign, leads
@@ -55,12 +57,12 @@ def duty_of(state: Mediation, n: int) -> Duty:
     return found
 
 
-def told(ruling: Ruling, duty: Duty) -> dict[str, Arg]:
-    """A duty in words: who, what, until when."""
+def told(ruling: Ruling, duty: Duty, reader: Side | None = None) -> dict[str, Arg]:
+    """A duty in words: who, what, until when. To a side it is "you" or "the other"; to the mediator the two have names."""
     words = {item.n: item.text for item in ruling.words()}
     return {
         "n": duty.n,
-        "debtor": Term(f"side-{duty.debtor.value}"),
+        "debtor": side_as_read(duty.debtor, reader),
         "what": excerpt(words.get(duty.words or 0, ""), 60) or Term("no-words"),
         "day": Day(_local(ruling, duty, 12, 0)),
     }
@@ -80,23 +82,23 @@ def keep(promise: Promise, ruling: Ruling) -> None:
     asked = len(promise.attempts)
     if asked < 2:
         wait = rules.duty_again_days if asked == 0 else max(rules.duty_grace_days - rules.duty_again_days, 1)
-        due = _morning(ruling, wait, asked)
+        due = morning(ruling, wait, asked)
         ruling.promise(replace(promise, attempts=(*promise.attempts, ruling.at), due_at=due))
         ruling.write("duty_asked", n=duty.n)
         _ask(ruling, duty, again=asked == 1)
     elif NO in (duty.creditor_said, duty.debtor_said) or duty.creditor_said == PARTLY:
         ruling.promise(replace(promise, state=PromiseState.KEPT))
-        breach(ruling, duty)
+        not_done(ruling, duty)
     else:  # nobody says no, and nobody to whom it is owed says yes: a person has to look
         ruling.promise(replace(promise, due_at=ruling.calendar.next_workday(ruling.at, ruling.policy.alarm_time)))
         ruling.write("duty_unclear", n=duty.n)
-        tell_mediator(ruling, "work-duty-unclear", *_seen(ruling, duty), slots=told(ruling, duty))
+        tell_mediator(ruling, "work-duty-unclear", *seen_or_not(ruling.case.number, duty), slots=told(ruling, duty))
         if ruling.at - promise.attempts[-1] > timedelta(days=2 * rules.duty_grace_days):
             for lead in leads(ruling.case, ruling.sight):
                 tell_staff(ruling, lead, "work-alarm", reason=Term("reason-duty-unclear"))
 
 
-def _morning(ruling: Ruling, days: int, asked: int) -> datetime:
+def morning(ruling: Ruling, days: int, asked: int) -> datetime:
     """That many days on, at the hour at which people are asked in the morning; the end of grace on a workday."""
     start = ruling.policy.follow_up_window.start
     later = ruling.calendar.local(ruling.at + timedelta(days=days)).replace(hour=start.hour, minute=start.minute)
@@ -115,78 +117,9 @@ def _ask(ruling: Ruling, duty: Duty, *, again: bool) -> None:
         buttons = [Button(f"duty-{a}", AnswerDuty(case=number, duty=duty.n, answer=a)) for a in ANSWERS]
         if debtor:
             buttons.append(Button("tell-mediator", Begin("say", number)))
-        if not tell_side(ruling, side, f"{key}-again" if again else key, *buttons, slots=told(ruling, duty)):
+        if not tell_side(ruling, side, f"{key}-again" if again else key, *buttons, slots=told(ruling, duty, side)):
             who = Term(f"side-{side.value}")
-            tell_mediator(ruling, "work-ask-duty", *_seen(ruling, duty), side=who, slots=told(ruling, duty))
-
-
-def _seen(ruling: Ruling, duty: Duty) -> tuple[Button, ...]:
-    number = ruling.case.number
-    return tuple(
-        Button(f"duty-seen-{answer}", RecordDuty(case=number, duty=duty.n, answer=answer)) for answer in (DONE, NO)
-    )
-
-
-def answer(command: AnswerDuty, ruling: Ruling) -> None:
-    """What one side says of a duty. The yes of whom it is owed to settles it; the debtor's is put to them."""
-    side = party(ruling)
-    state = mediation_of(ruling)
-    duty = duty_of(state, command.duty)
-    if command.answer not in ANSWERS:
-        raise Refusal("unknown-choice")
-    debtor = side is duty.debtor
-    said = duty.debtor_said if debtor else duty.creditor_said
-    if duty.state in SETTLED or said == command.answer:
-        raise Refusal("already-answered")
-    if command.answer != DONE and ruling.calendar.local(ruling.at).date() < duty.due_on:
-        raise Refusal("duty-not-due")
-    duty = replace(duty, debtor_said=command.answer) if debtor else replace(duty, creditor_said=command.answer)
-    put(ruling, duty)
-    ruling.write("duty_answered", command.answer, n=duty.n, side=side.value)
-    if command.answer == DONE and not debtor:
-        settle_duty(ruling, duty, None)
-        return
-    tell_side(ruling, side, "mediation-duty-kept", slots=told(ruling, duty))
-    if command.answer == DONE:
-        buttons = [Button(f"duty-{a}", AnswerDuty(case=ruling.case.number, duty=duty.n, answer=a)) for a in ANSWERS]
-        told_them = tell_side(ruling, side.opposite, "mediation-duty-said-done", *buttons, slots=told(ruling, duty))
-        if not told_them:
-            who = Term(f"side-{side.opposite.value}")
-            tell_mediator(ruling, "work-ask-duty", *_seen(ruling, duty), side=who, slots=told(ruling, duty))
-        return
-    if not debtor:
-        ask = Button("tell-mediator", Begin("say", ruling.case.number))
-        tell_side(ruling, duty.debtor, "mediation-duty-kindly", ask, slots=told(ruling, duty))
-    said_by, what = Term(f"side-{side.value}"), Term(f"answer-{command.answer}")
-    tell_mediator(
-        ruling, "work-duty-not-done", *_seen(ruling, duty), slots=told(ruling, duty), side=said_by, answer=what
-    )
-
-
-def record(command: RecordDuty, ruling: Ruling) -> None:
-    """What the mediator has seen with their own eyes, or heard from a side that is not in the chat."""
-    state = as_mediator(ruling)
-    duty = duty_of(state, command.duty)
-    if duty.state in SETTLED:
-        raise Refusal("already-answered")
-    if command.answer == DONE:
-        settle_duty(ruling, duty, ruling.by)
-    elif command.answer != NO:
-        raise Refusal("unknown-choice")
-    elif ruling.calendar.local(ruling.at).date() <= duty.due_on:
-        raise Refusal("duty-not-due")
-    elif duty.state is DutyState.BROKEN:
-        raise Refusal("already-answered")
-    else:
-        duty = replace(duty, creditor_said=NO)
-        put(ruling, duty)
-        _keep_promise_of(ruling, duty)
-        if state.stage is Stage.BREACHED:
-            put(ruling, replace(duty, state=DutyState.BROKEN))
-            ruling.write("duty_broken", n=duty.n)
-            tell_mediator(ruling, "work-duty-broken", slots=told(ruling, duty))
-            return
-        breach(ruling, duty)
+            tell_mediator(ruling, "work-ask-duty", *seen_or_not(number, duty), side=who, slots=told(ruling, duty))
 
 
 def put(ruling: Ruling, duty: Duty) -> None:
@@ -196,22 +129,35 @@ def put(ruling: Ruling, duty: Duty) -> None:
     ruling.set(mediation=replace(state, agreement=replace(state.agreement, duties=duties)))
 
 
-def _keep_promise_of(ruling: Ruling, duty: Duty) -> None:
+def keep_promise_of(ruling: Ruling, duty: Duty) -> None:
     for promise in ruling.pending():
         if promise.kind is PromiseKind.DUTY and promise.about == duty.n:
             ruling.promise(replace(promise, state=PromiseState.KEPT))
 
 
-def settle_duty(ruling: Ruling, duty: Duty, by: int | None) -> None:
-    """One duty less; with the last one everything that was agreed is done."""
+def settle_duty(ruling: Ruling, duty: Duty, by: int | None, said: str = "") -> None:
+    """One duty less; with the last one everything that was agreed is done. ``by``: the mediator who records it, and what
+    they ``said`` of it: then the side it is owed to hears that it may object."""
     late = duty.state is DutyState.BROKEN
     state = DutyState.LATE if late else DutyState.DONE
-    duty = replace(duty, state=state, creditor_said=DONE, done_at=ruling.at, confirmed_by=by)
+    creditor_said = duty.creditor_said if by else DONE  # what they have said themselves stays as they said it
+    duty = replace(duty, state=state, creditor_said=creditor_said, done_at=ruling.at, confirmed_by=by)
     put(ruling, duty)
-    _keep_promise_of(ruling, duty)
+    keep_promise_of(ruling, duty)
     ruling.write("duty_done", state.value, n=duty.n)
     left = _open_duties(mediation_of(ruling))
-    tell_both(ruling, "mediation-duty-done", left=len(left), slots=told(ruling, duty))
+    owed, debtor = duty.debtor.opposite, duty.debtor
+    slots = told(ruling, duty, owed)
+    tell_side(ruling, debtor, "mediation-duty-done", left=len(left), slots=told(ruling, duty, debtor))
+    if by is None:
+        tell_side(ruling, owed, "mediation-duty-done", left=len(left), slots=slots)
+    else:
+        against = bool(said) and duty.creditor_said in (PARTLY, NO)
+        key = "mediation-duty-found-why" if against else "mediation-duty-found"
+        if against:
+            slots |= {"words": excerpt(said, 80), "answer": Term(f"answer-{duty.creditor_said}")}
+        days = ruling.policy.mediation.duty_objection_days
+        tell_side(ruling, owed, key, objection(ruling.case.number, duty), days=days, slots=slots)
     if any(item.state is DutyState.BROKEN for item in left):
         tell_mediator(ruling, "work-duty-done", slots=told(ruling, duty))
         return
@@ -251,6 +197,16 @@ def _performed(ruling: Ruling) -> None:
     tell_mediator(ruling, "work-performed", follow_up=due)
 
 
+def not_done(ruling: Ruling, duty: Duty) -> None:
+    """Its time is over. The first such duty opens the complaint again; a further one is told to the mediator alone."""
+    if mediation_of(ruling).stage is not Stage.BREACHED:
+        breach(ruling, duty)
+        return
+    put(ruling, replace(duty, state=DutyState.BROKEN))
+    ruling.write("duty_broken", n=duty.n)
+    tell_mediator(ruling, "work-duty-broken", slots=told(ruling, duty))
+
+
 def breach(ruling: Ruling, duty: Duty) -> None:
     """Not done, and the time of grace is over: open again at the centre, the same mediator, a new month."""
     put(ruling, replace(duty, state=DutyState.BROKEN))
@@ -268,5 +224,6 @@ def breach(ruling: Ruling, duty: Duty) -> None:
     confirmed = mediation_of(ruling).court
     sealed = confirmed is not None and confirmed.state.value == "confirmed"
     key = "mediation-breached-sealed" if sealed else "mediation-breached"
-    tell_both(ruling, key, slots=told(ruling, duty))
+    for side in Side:
+        tell_side(ruling, side, key, slots=told(ruling, duty, side))
     ladder.hand_out(ruling, key="work-breach")

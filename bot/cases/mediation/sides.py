@@ -17,7 +17,9 @@ from bot.cases.commands import (
     AnswerDuty,
     CancelTime,
     KnowRights,
+    ObjectDuty,
     RecordAgreed,
+    RecordCheck,
     RecordConsent,
     RecordCourt,
     RecordDuty,
@@ -45,7 +47,9 @@ OF_MEDIATION = (
     AnswerDuty,
     CancelTime,
     KnowRights,
+    ObjectDuty,
     RecordAgreed,
+    RecordCheck,
     RecordConsent,
     RecordCourt,
     RecordDuty,
@@ -133,6 +137,14 @@ def facts_of(case: Case, sight: Sight) -> dict[str, Arg]:
         "file": file_term(case, sight),
         "who": who(case, sight),
     }
+
+
+def side_as_read(side: Side, reader: Side | None) -> Term:
+    """A side, as the other, they themselves, or (None) staff and helpers read of it. On a side's own phone "the other side" is
+    not oneself."""
+    if reader is None:
+        return Term(f"side-{side.value}")
+    return Term("side-you" if side is reader else "side-them")
 
 
 def see(case: Case) -> Button:

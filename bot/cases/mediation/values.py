@@ -146,7 +146,12 @@ class DutyState(StrEnum):
 
 class Duty(Struct, frozen=True, kw_only=True):
     """What one side owes the other, how, and until when. ``amount`` is in 分; None: no money. ``debtor_said`` and
-    ``creditor_said`` are done | partly | no."""
+    ``creditor_said`` are done | partly | no.
+
+    ``confirmed_by``: the mediator who has recorded it as done, None when it was the side it is owed to. ``why``: what the
+    mediator has seen (Words), where that side had said otherwise. ``objected``: that side did not accept the mediator's
+    record; from then on only its own yes counts.
+    """
 
     n: int
     debtor: Side
@@ -159,6 +164,8 @@ class Duty(Struct, frozen=True, kw_only=True):
     creditor_said: str = ""
     done_at: datetime | None = None
     confirmed_by: int | None = None
+    why: int | None = None
+    objected: bool = False
 
 
 class Agreement(Struct, frozen=True, kw_only=True):
@@ -209,6 +216,16 @@ class Extension(Struct, frozen=True, kw_only=True):
     granted_at: datetime | None = None
 
 
+class Question(Struct, frozen=True, kw_only=True):
+    """Something that was put to the sides, or asked of the mediator, and waits. ``about`` and ``n`` say what (``silence``);
+    ``due_at`` is when whoever is silent is reminded next, or given up."""
+
+    about: str
+    n: int = 0
+    asked_at: datetime
+    due_at: datetime
+
+
 class Mediation(Struct, frozen=True, kw_only=True):
     """One mediation. ``year`` and ``number`` make its file number （2026）铁东人调字第3号, given when both have agreed."""
 
@@ -224,6 +241,7 @@ class Mediation(Struct, frozen=True, kw_only=True):
     helpers: tuple[Companion, ...] = ()
     sessions: tuple[Session, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    questions: tuple[Question, ...] = ()
     agreement: Agreement | None = None
     court: Court | None = None
     why: str = ""  # code of the reason it ended without an agreement

@@ -155,6 +155,7 @@ class Pace(BaseRateLimiter[None]):
 
     SHUT_AT_ONCE = 3
     GROUP_BURST = 5
+    NO_PAUSE = 0.001  # seconds: to wait for less takes longer than it lasts
     REMEMBERED = 10_000
 
     def __init__(
@@ -218,7 +219,7 @@ class Pace(BaseRateLimiter[None]):
         self._remember(chat, full_at + messages * each)
         start = max(self._free_at, now)
         self._free_at = start + messages * self._each
-        if start > now:
+        if start - now > self.NO_PAUSE:
             await self._pause(start - now)
 
     def _remember(self, chat: str, full_at: float) -> None:

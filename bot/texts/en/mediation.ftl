@@ -13,6 +13,8 @@ mediation-stage-ended = ended by one side
 mediation-stage-failed = no agreement
 side-filer = the applicant
 side-other = the other side
+side-you = you
+side-them = the other side
 session-proposed = waiting for both
 session-agreed = both said yes
 session-cancelled = cancelled
@@ -77,6 +79,7 @@ reason-chosen = a party chose another mediator
 reason-avoided = a party said the mediator is not impartial
 reason-recused = the mediator stood aside
 reason-breached = what was agreed was not done
+reason-not-held = at a later look one side said that the agreement was not kept
 reason-duty-unclear = nobody can say whether the agreement was kept
 mediation-why-refused = the other party does not want mediation
 mediation-why-other-refused = you do not want mediation
@@ -104,6 +107,8 @@ mediation-mediator-sought = A mediator is being found for no. { $number }; those
 mediation-mediator-changed = No. { $number } has another mediator: { $who }. You may ask for another, too.
 mediation-registered = No. { $number }: both sides are willing. Registered as { $file }.
     Please read your rights and duties, then find a time.
+mediation-registered-known = No. { $number }: both sides are willing. Registered as { $file }.
+    Next comes a time; the mediator will ask you.
 mediation-rights = Your rights:
     to agree or not, and to end it at any time;
     to choose the mediator, to object to one;
@@ -114,7 +119,10 @@ mediation-rights = Your rights:
     tell the truth, keep order, respect the
     mediator, let the other side speak.
 mediation-rights-kept = Noted: you know your rights and duties.
+mediation-rights-kept-next = Noted: you know your rights and duties. Next comes a time: wait to be asked, or press “Find a time”.
 mediation-answer-kept = Noted. Now the other side answers.
+mediation-again-consent = Once more, no. { $number }: will you sit down to talk? Yes or no, both are fine; one tap will do.
+mediation-again-rights = No. { $number }: before you sit down, please read your rights and duties, then press “I understand”.
 mediation-said-kept = Passed on to the mediator of no. { $number }, who alone can read it.
 mediation-withdrawn = No. { $number } needs no mediation any more: it was withdrawn. Sorry for the trouble.
 mediation-over = The mediation of no. { $number } is over: { $reason }.
@@ -133,7 +141,9 @@ mediation-time-proposed = Being asked: no. { $number }, { $at }. It counts when 
 mediation-time-kept = Noted: { $at } suits you. Now the other side answers.
 mediation-time-no = Fine, not { $at }. Whenever you know a time, press Find a time.
 mediation-time-off = No. { $number }: the meeting on { $at } is off. Another time is needed.
-meeting-set = No. { $number }: you meet on { $at }, with { $who }. You will be reminded.
+mediation-again-time = Once more: mediation of no. { $number }: does { $at } suit you?
+mediation-time-unset = No. { $number }: { $at } is not settled yet, please do not go there. I tell you as soon as it is.
+meeting-set = No. { $number }: you meet on { $at }, with { $who }. Unless told otherwise, come to the mediation centre. You will be reminded.
 meeting-reminder = Reminder: no. { $number } meets on { $at }, with { $who }. If you cannot come, press below.
 mediation-missed = No. { $number }: you did not come on { $at }. No harm done; propose another time.
 mediation-missed-by-other = No. { $number }: the other side did not come on { $at }. Sorry. Another time can be found.
@@ -141,6 +151,7 @@ mediation-missed-by-other = No. { $number }: the other side did not come on { $a
 ## Somebody to help
 
 mediation-ask-helper = No. { $number }: a { $relation } is to help to find an agreement. Do you agree? Both sides must.
+mediation-again-helper = Once more, no. { $number }: a { $relation } is to help to find an agreement. Do you agree?
 mediation-helper-proposed = Noted: a { $relation } is to help. Now the other side is asked.
 mediation-helper-refused = No. { $number }: no { $relation } will come; one side did not agree.
 mediation-helper-agreed = No. { $number }: both agree that a { $relation } may help.
@@ -176,13 +187,23 @@ mediation-duty-own-again = Once more: no. { $number }, point { $n }, “{ $what 
     If it is done, say so. If it is hard, tell the mediator.
 mediation-duty-owed-again = Once more: no. { $number }, point { $n }, “{ $what }”: was it done? Silence does not count as done.
 mediation-duty-said-done = No. { $number }, point { $n }, “{ $what }”: { $debtor } says it is done. Is that so?
-mediation-duty-kept = Noted: no. { $number }, point { $n }.
+mediation-duty-kept = Noted: no. { $number }, point { $n }: you say it { $answer }.
+mediation-duty-kept-no = Noted: no. { $number }, point { $n }: you say it { $answer }. The mediator knows; you can write to them.
 mediation-duty-kindly = No. { $number }, point { $n }, “{ $what }” was due { $day } and seems not finished.
     Please do it in the next days. If it is hard, tell the mediator.
 mediation-duty-done = No. { $number }, point { $n }, “{ $what }” is done. Left: { $left }.
+mediation-duty-found = No. { $number }, point { $n }, “{ $what }”: the mediator has seen it and noted it as done.
+    If it is not, press below within { $days } days.
+mediation-duty-found-why = No. { $number }, point { $n }, “{ $what }”: you said it { $answer }; the mediator went to see, and noted it as done:
+    “{ $words }”
+    If you do not agree, press below within { $days } days.
+mediation-duty-objection-kept = As you say: no. { $number }, point { $n } is not done. It counts when you say “Done”.
 mediation-performed = Everything agreed in no. { $number } is done.
     I ask you on { $follow_up }; when you say it is well, it is closed. I will look again twice.
-mediation-performed-other = Everything agreed in no. { $number } is done. Thank you.
+mediation-performed-other = Everything agreed in no. { $number } is done. Thank you. You will be asked twice later on if it still holds.
+mediation-check = Looking back at the mediation of no. { $number }: is what was agreed still being kept?
+mediation-check-passed = Good, thank you. If that changes, write “no. { $number }” and what it is; the mediator reads it.
+mediation-check-no = Noted. The centre takes up no. { $number } again; the mediator will be in touch.
 mediation-breached = No. { $number }, point { $n }, “{ $what }” was not done in time; the centre takes it up again.
     The agreement counts: it can still be done; if not, the other side can go to court.
 mediation-breached-sealed = No. { $number }, point { $n }, “{ $what }” was not done in time; the centre takes it up again.
@@ -202,12 +223,15 @@ mediation-court-go = No. { $number }, do not forget: together to the court by { 
 mediation-court-applied = No. { $number }: confirmation is applied for; the court says within three days if it takes it on.
 mediation-court-accepted = No. { $number }: the court has taken it on. It is free.
 mediation-court-confirmed = No. { $number }: the court has confirmed the agreement. It can be enforced directly.
-mediation-court-refused = No. { $number }: the court did not confirm it. You can talk again, change the agreement, or sue.
+mediation-court-refused = No. { $number }: the court did not confirm it. There are two ways: ask the mediator to talk once more and put the agreement right, or sue.
 mediation-court-expired = No. { $number }: the thirty days are over; it cannot be confirmed any more. The agreement counts; one can sue on it.
+mediation-talk-again = No. { $number }: please come to talk once more, to put the agreement right. Until then nobody presses you on the old one.
+    It is still up to you. Press “Find a time” when you know one.
 
 ## More time
 
-mediation-ask-extension = No. { $number }: nearly a month, and no agreement. { $days } days more? Both sides must agree.
+mediation-ask-extension = No. { $number } needs more time to talk. { $days } days more, do you agree? Both sides must.
+mediation-again-extension = Once more, no. { $number }: { $days } days more, do you agree? Without an answer the date stays.
 mediation-extended = No. { $number }: both want to go on, until { $until } at the latest.
 mediation-extension-refused = No. { $number }: one side did not want longer; the date stays.
 
@@ -232,10 +256,19 @@ mediator-more = What else can be done in no. { $number }:
 ## To the mediator
 
 work-filer-agrees = No. { $number }: the applicant is willing. Please reach the other side: invite them, or ask in person.
+work-filer-agrees-here = No. { $number }: the applicant is willing. The other side is here and answers for itself.
 work-other-agreed = No. { $number }: the other side agrees, noted. The applicant has not answered yet.
 work-both-agree = No. { $number }: both are willing. Registered as { $file }.
     First both must know their rights; then find a time.
 work-rights-known = No. { $number }: rights and duties told to { $side }.
+work-again-other = No. { $number }: no answer from the other side yet. Did the letter arrive? Please call or go there, then press below.
+work-again-rights = No. { $number }: { $side } has not been told rights and duties. When you have told them, press below.
+work-silent-consent = No. { $number }: the applicant was asked several times and has not answered. Please call; if nobody can be found, press “No agreement”, and the street goes on.
+work-silent-other = No. { $number }: no answer from the other side. Please call or go there once more and note it; if nobody can be found, press “No agreement”, and the street goes on.
+work-silent-rights = No. { $number }: { $sides } did not read rights and duties; without that no talk can begin. Please read them out, then press below.
+work-silent-time = No. { $number }: { $at } is not settled, no answer from { $sides }. Please call, or find another time.
+work-silent-helper = No. { $number }, a { $relation } to help: no answer from { $sides }. Both must agree; go on without for now.
+work-silent-extension = No. { $number }, { $days } days more: no answer from { $sides }. Still due { $due }. Please call.
 work-letter = A letter to the other side, to be copied:
     The mediation centre invites you to talk: { $estate }, { $category }. Voluntary and free.
     Open Linli and send me this number:
@@ -264,19 +297,29 @@ work-meeting-set = No. { $number }: both said yes to { $at }. Everybody will be 
 work-meeting-reminder = Reminder: no. { $number } meets on { $at }.
 work-session = No. { $number }: is the meeting of { $at } over? Note who came and what was said.
 work-session-kept = Noted (no. { $number }). Press “Result” if it is settled or not; otherwise find another time.
+work-session-missed = Noted (no. { $number }). Whoever did not come was told; please find another time.
 work-ask-helper = No. { $number }: please ask the other side: may a { $relation } come to help?
 work-helper-proposed = Being asked: a { $relation } to help (no. { $number }).
 work-helper-agreed = No. { $number }: both agree to a { $relation }. Invite them?
 work-helper-refused = No. { $number }: one side does not want a { $relation }.
 work-drafted = No. { $number }: the agreement is noted. Print it, have both sign, sign and seal it, then press “Signed”.
 work-effective = No. { $number }: the agreement is in force: { $file }. Both are asked on each day; you will see.
+work-effective-no-court = No. { $number }: the agreement is in force: { $file }. Courts do not confirm this kind of matter; no need to apply. Both are asked on each day.
+work-effective-court-late = No. { $number }: the agreement is in force: { $file }. The thirty days for the court are over. Both are asked on each day.
 work-ask-duty = No. { $number }: please ask { $side }: was point { $n }, “{ $what }” ({ $day }), done?
 work-duty-not-done = No. { $number }, { $side }: point { $n }, “{ $what }”, { $answer } (due { $day }).
     A kind reminder went out. Please ask, too; after the days of grace it is taken up again.
+work-duty-disputed = No. { $number }, point { $n }, “{ $what }”: { $debtor } says it was done, { $side } says it { $answer }.
+    Please go and see. To note it as done, write what you saw; { $side } will read it and may object.
+work-duty-objected = No. { $number }, point { $n }, “{ $what }”: { $side } does not agree that it is done; it is open again.
+    It counts when { $side } says so; if they cannot agree, tell them of the court.
 work-duty-unclear = No. { $number }, point { $n }, “{ $what }” ({ $day }): nobody says clearly. Please look and note it.
 work-duty-broken = No. { $number }, point { $n }, “{ $what }”: not done, noted.
 work-duty-done = No. { $number }, point { $n }, “{ $what }”: done.
 work-performed = No. { $number }: everything is done. The applicant is asked on { $follow_up }.
+work-check = Looking back at no. { $number }: please ask the other side if what was agreed is still being kept.
+work-check-good = Noted: in no. { $number } the other side says that it holds.
+work-check-bad = Noted: in no. { $number } the other side says that it does not hold; the centre takes it up again.
 work-breach = Not done, taken up again: no. { $number } · { $category }
     Place: { $place }
     A point of the agreement was not done. Talk to both: do it, agree anew, or tell them of the court.
@@ -286,8 +329,12 @@ work-court-ready = No. { $number }: both will go to court. Prepare the applicati
 work-court-declined = No. { $number }: { $side } will not go to court.
 work-court-reminder = No. { $number }: court confirmation by { $day } at the latest.
 work-court-recorded = No. { $number } noted: { $step }.
+work-court-refused = No. { $number } noted: the court did not confirm it; both know.
+    If both want to put the agreement right, press “Talk again”; if not, they can sue.
+work-talk-again = No. { $number } is talked over again, due { $due }; both know. Please find a time.
 work-court-expired = No. { $number }: the thirty days for the court are over. Both were told.
 work-month = No. { $number }: no agreement yet, due { $due }. Longer only if both sides agree.
+work-month-unsigned = No. { $number }: the agreement is written and not signed yet, due { $due }. When it is signed and sealed, press “Signed”.
 work-month-over = No. { $number }: the month is over. Note “no agreement” so that other ways open, or extend it if both agree.
 work-ask-extension = No. { $number }: please ask the other side: { $days } days more?
 work-extension-asked = Both are being asked: { $days } days more for no. { $number }.
@@ -304,8 +351,12 @@ session-came-both = Both
 session-came-filer = Only the applicant
 session-came-other = Only the other side
 session-came-nobody = Nobody
-session-said = What was said? A few sentences, for the file only.
+session-said = What was said? A few sentences, or a picture of the record. For the file only.
 session-said-skip = Nothing to add
+duty-seen-why = One side says that this was not done. Have you been there? Write what you saw, such as: seen on 20 March, the sealing is repaired.
+    That side will read it: no doors, no numbers.
+duty-seen-why-stay = Not yet
+duty-seen-stayed = Fine, nothing is noted for no. { $number }.
 agreement-form = How did it go?
 agreement-form-written = Written agreement
 agreement-form-oral = Spoken agreement
@@ -395,6 +446,7 @@ button-invite-helper = Invite them
 button-meeting = Find a time
 button-cancel-meeting = Cannot come, cancel
 button-session = Note this meeting
+button-session-now = Note a meeting
 button-result = Result
 button-fail = No agreement
 button-signed = Signed
@@ -418,6 +470,7 @@ button-duty-done = Done
 button-duty-partly = Partly
 button-duty-no = Not done
 button-duty-done-n = Point { $n } is done
+button-duty-object-n = Point { $n } is not done
 button-duty-seen-done = Seen: done
 button-duty-seen-no = Seen: not done
 button-duty-seen-n = Point { $n } seen: done
@@ -425,6 +478,11 @@ button-court-applied = Applied to the court
 button-court-accepted = The court took it
 button-court-confirmed = The court confirmed
 button-court-refused = The court refused
+button-talk-again = Talk again
+button-holds-yes = It holds
+button-holds-no = It came back
+button-check-said-yes = They say it holds
+button-check-said-no = They say it does not
 
 ## The timeline
 
@@ -435,6 +493,8 @@ line-rights-known = { $at } rights and duties told
 line-invited = { $at } the other side invited
 line-invitation-mistyped = { $at } a wrong code was tried
 line-other-joined = { $at } the other side came in
+line-answer-reminded = { $at } reminded whoever had not answered
+line-answer-missing = { $at } no answer; the mediator is to ask
 line-helper-proposed = { $at } somebody is to help
 line-helper-answered = { $at } answer about a helper
 line-helper-joined = { $at } the helper came in
@@ -458,6 +518,7 @@ line-duty-answered = { $at } answer about a point
 line-duty-unclear = { $at } unclear, the mediator is to look
 line-duty-done = { $at } a point was done
 line-duty-broken = { $at } a point was not done
+line-duty-objected = { $at } one side did not agree that it was done
 line-performed = { $at } everything was done
 line-court-offered = { $at } told of court confirmation
 line-court-answered = { $at } answer about the court
@@ -467,6 +528,7 @@ line-court-accepted = { $at } the court took it on
 line-court-confirmed = { $at } the court confirmed it
 line-court-refused = { $at } the court did not confirm it
 line-court-expired = { $at } the days for the court are over
+line-talks-again = { $at } not confirmed by the court, talking again
 line-mediation-ended = { $at } one side ended the mediation
 line-mediation-failed = { $at } no agreement
 line-said-in-mediation = { $at } words passed to the mediator
@@ -477,6 +539,9 @@ line-danger-sign = { $at } danger heard, the mediator told
 refusal-consent-missing = Both sides must agree to mediation first.
 refusal-accept-first = Please accept the case first.
 refusal-rights-missing = Both must know their rights and duties first. Tell them in person and note it.
+refusal-record-missing = There is no record of a meeting yet, so no agreement can be written. Press “Note a meeting” first.
+refusal-session-empty = How did they talk? Please write a few sentences, or take a picture of the record.
+refusal-nobody-missed = No time was made; note it when they have talked.
 refusal-mediation-over = This mediation is over.
 refusal-speaks-for-itself = This side is here and answers for itself.
 refusal-time-over = That time no longer counts; please see the newest.
@@ -501,6 +566,9 @@ refusal-agreement-amount = The amount must be more than nothing; if there is non
 refusal-agreement-overtaken = The date of point { $n } is over. Change the agreement before you sign it.
 refusal-signed-when = The day of signing lies between the writing of the agreement and today.
 refusal-duty-not-due = The day has not come yet; then we will see.
+refusal-duty-disputed = Point { $n }: { $side } says it was not done. To note it as done, write what you saw.
+refusal-duty-objected = Point { $n }: { $side } does not agree; it counts when { $side } says so.
+refusal-duty-objection-late = { $days } days are over. If there is more, tell the mediator.
 refusal-court-over = That step is over.
 refusal-court-too-late = The last day was { $day }. The agreement counts; one can sue on it.
 

@@ -149,7 +149,7 @@ button-satisfied-yes = Satisfied
 button-satisfied-fair = So-so
 button-satisfied-no = Not satisfied
 button-accept = Accept
-button-decline = Not mine
+button-decline = I cannot take it
 button-done = Done
 button-ask = Ask the resident
 button-hand-up = Hand up
@@ -184,9 +184,9 @@ spoken-satisfied-yes = satisfied|yes|very satisfied|good
 spoken-satisfied-fair = fair|so so|it was all right
 spoken-satisfied-no = not satisfied|dissatisfied|no|bad
 spoken-silent = do not know|not sure
-spoken-solved = solved|it is solved|fixed|done|works now
+spoken-solved = solved|it is solved|fixed|done|works now|it holds|still fine
 spoken-half = half|half solved|partly
-spoken-not-solved = not solved|no|not yet|still the same|still broken
+spoken-not-solved = not solved|no|not yet|still the same|still broken|it came back
 
 ## Refusals: why something may not be done
 

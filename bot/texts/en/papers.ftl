@@ -44,6 +44,7 @@ paper-result = { $form }, { $stage }
 paper-until = by { $day }
 paper-amount = { $amount } yuan
 paper-done = { $state } ({ $day })
+paper-done-seen = { $state } ({ $day }, seen by the mediator: { $words })
 paper-not-done = { $state }
 paper-duty = The day of a duty had come: { $what }
 paper-solved-yes = done, the trouble is over

@@ -13,6 +13,8 @@ mediation-stage-ended = 有一方终止了调解
 mediation-stage-failed = 没有谈成
 side-filer = 申请人
 side-other = 对方
+side-you = 您
+side-them = 另一边
 session-proposed = 等两边答复
 session-agreed = 两边都说可以
 session-cancelled = 取消了
@@ -77,6 +79,7 @@ reason-chosen = 当事人选了别的调解员
 reason-avoided = 当事人申请回避
 reason-recused = 调解员自己回避
 reason-breached = 说好的事没有做到
+reason-not-held = 回头看时，有一边说没有照协议做
 reason-duty-unclear = 协议有没有做到，没人说得清
 mediation-why-refused = 另一方不愿意调解
 mediation-why-other-refused = 您不愿意调解
@@ -104,6 +107,8 @@ mediation-mediator-sought = 好，{ $number }号正在另找调解员，已经�
 mediation-mediator-changed = { $number }号换调解员了：{ $who }。您要是觉得不合适，也可以换。
 mediation-registered = { $number }号两边都愿意调解，登记好了：{ $file }。
     请先看一遍您的权利和义务，再约时间。
+mediation-registered-known = { $number }号两边都愿意调解，登记好了：{ $file }。
+    接下来约时间，调解员会来问您。
 mediation-rights = 您的权利：
     调解自愿，可以不同意，也可以随时终止；
     可以选调解员，可以要求换人、要求回避；
@@ -114,7 +119,10 @@ mediation-rights = 您的权利：
     说实话，守秩序，尊重调解员，
     尊重对方，不拦着对方说话。
 mediation-rights-kept = 记下了：权利和义务您都知道了。
+mediation-rights-kept-next = 记下了：权利和义务您都知道了。接下来约时间：等调解员来问，或者自己点“约时间”。
 mediation-answer-kept = 记下了，等另一边答复。
+mediation-again-consent = 再问一声：{ $number }号，您愿意坐下来谈吗？愿不愿意都可以，点一下就行。
+mediation-again-rights = { $number }号：坐下来谈以前，请先看看您的权利和义务，看完点“我知道了”。
 mediation-said-kept = 已经转给{ $number }号的调解员，只有他看得到。
 mediation-withdrawn = { $number }号不用调解了：事情已经撤回。打扰您了。
 mediation-over = { $number }号的调解到此为止：{ $reason }。
@@ -133,7 +141,9 @@ mediation-time-proposed = 已经去问了：{ $number }号 { $at }。两边都�
 mediation-time-kept = 记下了：{ $at }您可以。等另一边答复。
 mediation-time-no = 好，{ $at }不算。您什么时候方便，随时告诉我：点“约时间”。
 mediation-time-off = { $number }号 { $at }的调解不算了，要另约时间。
-meeting-set = { $number }号约好了：{ $at }，由{ $who }主持调解。到时候会再提醒您。
+mediation-again-time = 再问一声：{ $number }号调解，{ $at }行不行？
+mediation-time-unset = { $number }号 { $at }的调解还没有约定，先不用去。定下来我马上告诉您。
+meeting-set = { $number }号约好了：{ $at }，由{ $who }主持调解。没另说地方，就到调解中心来。到时候会再提醒您。
 meeting-reminder = 提醒您：{ $number }号的调解在{ $at }，{ $who }等您。来不了，请点下面。
 mediation-missed = { $number }号 { $at }的调解，您没有来。有事不要紧，再约一个时间吧。
 mediation-missed-by-other = { $number }号 { $at }的调解对方没有来，让您白跑一趟，对不住。可以再约时间。
@@ -141,6 +151,7 @@ mediation-missed-by-other = { $number }号 { $at }的调解对方没有来，让
 ## 请人帮忙
 
 mediation-ask-helper = { $number }号调解，有人想请一位{ $relation }来帮着说和。您同意吗？两边都同意才行。
+mediation-again-helper = 再问一声：{ $number }号调解，请一位{ $relation }来帮着说和，您同意吗？
 mediation-helper-proposed = 记下了，想请一位{ $relation }来。等另一边同意。
 mediation-helper-refused = { $number }号：{ $relation }不来了，有一边不同意。
 mediation-helper-agreed = { $number }号：两边都同意，{ $relation }可以来帮忙。
@@ -176,13 +187,23 @@ mediation-duty-own-again = 再问一声：{ $number }号第{ $n }件“{ $what }
     做好了点“做到了”；有难处，点“对调解员说”。
 mediation-duty-owed-again = 再问一声：{ $number }号第{ $n }件“{ $what }”，做到了吗？您不答，就不算做到。
 mediation-duty-said-done = { $number }号第{ $n }件“{ $what }”，{ $debtor }说做到了。您看，是这样吗？
-mediation-duty-kept = 记下了：{ $number }号第{ $n }件。
+mediation-duty-kept = 记下了：{ $number }号第{ $n }件，您说{ $answer }。
+mediation-duty-kept-no = 记下了：{ $number }号第{ $n }件，您说{ $answer }。已经告诉调解员，有话可以对他说。
 mediation-duty-kindly = { $number }号第{ $n }件“{ $what }”，{ $day }到期，好像还没做完。
     麻烦您这两天办了；有难处，点“对调解员说”，别拖着。
 mediation-duty-done = { $number }号第{ $n }件“{ $what }”做到了。还剩{ $left }件。
+mediation-duty-found = { $number }号第{ $n }件“{ $what }”，调解员看过，记成做到了。
+    要是还没做到，{ $days }天内点下面。
+mediation-duty-found-why = { $number }号第{ $n }件“{ $what }”，您说{ $answer }，调解员去看过，记成做到了：
+    “{ $words }”
+    您不同意，{ $days }天内点下面。
+mediation-duty-objection-kept = 听您的：{ $number }号第{ $n }件还算没做完，要您说“做到了”才算。
 mediation-performed = { $number }号说好的事全做到了。
     { $follow_up }我来回访，您说好了就结案；以后还会回头看两次。
-mediation-performed-other = { $number }号说好的事全做到了，谢谢您。
+mediation-performed-other = { $number }号说好的事全做到了，谢谢您。以后还会来问您两次，看是不是还照着做。
+mediation-check = 回头看{ $number }号调解：说好的事，现在还照着做吗？
+mediation-check-passed = 那就好，谢谢您。以后有变化，先写“{ $number }号”，再说什么事，调解员看得到。
+mediation-check-no = 记下了。{ $number }号由调解中心重新来办，调解员会联系您。
 mediation-breached = { $number }号第{ $n }件“{ $what }”到期没有做到，调解中心重新来办。
     协议是算数的：补做随时可以；不做，另一边可以去法院起诉。
 mediation-breached-sealed = { $number }号第{ $n }件“{ $what }”到期没有做到，调解中心重新来办。
@@ -202,12 +223,15 @@ mediation-court-go = { $number }号别忘了：两边一起去法院确认协议
 mediation-court-applied = { $number }号：已经向法院申请确认，三天内会说受不受理。
 mediation-court-accepted = { $number }号：法院受理了，在审。不收钱。
 mediation-court-confirmed = { $number }号：法院确认了协议。谁不办，另一边可以直接申请强制执行。
-mediation-court-refused = { $number }号：法院没有确认。可以再谈、改协议，也可以起诉。
+mediation-court-refused = { $number }号：法院没有确认协议。有两条路：请调解员再谈一次，把协议改清楚；或者直接去法院起诉。
 mediation-court-expired = { $number }号：三十天过了，不能再去法院确认。协议照样算数；有争议，可以就协议起诉。
+mediation-talk-again = { $number }号：请您再来谈一次，把协议改清楚。没改好以前，原来的协议先不催。
+    来不来还是自愿。哪天方便，点“约时间”。
 
 ## 延长
 
-mediation-ask-extension = { $number }号快到一个月了，还没谈完。再谈{ $days }天，您同意吗？两边都同意才行。
+mediation-ask-extension = { $number }号想多留些时间谈。再加{ $days }天，您同意吗？两边都同意才行。
+mediation-again-extension = 再问一声：{ $number }号再加{ $days }天来谈，您同意吗？不答，就还按原来的日子。
 mediation-extended = { $number }号两边都同意接着谈，最晚到{ $until }。
 mediation-extension-refused = { $number }号：有一边不同意延长，还按原来的日子。
 
@@ -232,10 +256,19 @@ mediator-more = { $number }号还能做的：
 ## 给调解员
 
 work-filer-agrees = { $number }号申请人同意调解了。请您联系对方：发邀请，或者当面问。
+work-filer-agrees-here = { $number }号申请人同意调解了。对方也进来了，等他自己答复。
 work-other-agreed = { $number }号对方同意，记下了。还等申请人答复。
 work-both-agree = { $number }号两边都同意，登记为{ $file }。
     先让两边都知道权利和义务，再约时间。
 work-rights-known = { $number }号：{ $side }的权利和义务已告知。
+work-again-other = { $number }号还没有对方的答复。信收到了吗？请打电话或者上门问一声，再点下面。
+work-again-rights = { $number }号：{ $side }还没听过权利和义务。当面或者电话里说过了，请点下面。
+work-silent-consent = { $number }号问了申请人几次愿不愿意调解，没有答复。请打电话催一声；实在找不到人，点“没谈成”，事情转街道接着办。
+work-silent-other = { $number }号对方一直没有答复。请再打电话或者上门问一次，记下来；实在找不到人，点“没谈成”，事情转街道接着办。
+work-silent-rights = { $number }号{ $sides }一直没看权利和义务，没看过就不能开谈。请当面或者在电话里念一遍，再点下面。
+work-silent-time = { $number }号 { $at }的调解还没约成，{ $sides }没有答复。请打电话催一声，不行就另约时间。
+work-silent-helper = { $number }号请{ $relation }来帮忙，{ $sides }没有答复。两边都同意才能请，先按不请来谈。
+work-silent-extension = { $number }号延长{ $days }天，{ $sides }没有答复，还是{ $due }到期。请打电话催一声。
 work-letter = 给对方的信（可以抄给他）：
     调解中心请您来谈一件邻里的事：{ $estate }，{ $category }。来不来自愿，不收钱。
     打开“邻里”，把这串数字发给我：
@@ -264,19 +297,29 @@ work-meeting-set = { $number }号两边说好了：{ $at }。会提前提醒大�
 work-meeting-reminder = 提醒：{ $number }号的调解在{ $at }。
 work-session = { $number }号 { $at }的调解谈完了吗？记一下谁来了、说了什么。
 work-session-kept = 记下了（{ $number }号）。谈成了或谈不成，点“记结果”；没谈完，再约时间。
+work-session-missed = 记下了（{ $number }号）。没来的那边已经收到话，请另约时间。
 work-ask-helper = { $number }号：请问问对方，来一位{ $relation }帮着说和，同不同意？
 work-helper-proposed = 已经去问了：请一位{ $relation }来帮忙（{ $number }号）。
 work-helper-agreed = { $number }号两边都同意请{ $relation }来。要不要给他发邀请？
 work-helper-refused = { $number }号有一边不同意请{ $relation }。
 work-drafted = { $number }号的协议记下了。请打印出来，两边和您签字、盖章，再点“签好了”。
 work-effective = { $number }号的协议生效了：{ $file }。到期那天系统会问两边，您看得到。
+work-effective-no-court = { $number }号的协议生效了：{ $file }。这类事法院不做司法确认，不用去申请。到期那天系统会问两边。
+work-effective-court-late = { $number }号的协议生效了：{ $file }。生效过了三十天，不能再申请司法确认。到期那天系统会问两边。
 work-ask-duty = { $number }号：请问问{ $side }，第{ $n }件“{ $what }”（{ $day }）做到没有？
 work-duty-not-done = { $number }号{ $side }说第{ $n }件“{ $what }”{ $answer }（{ $day }到期）。
     系统已经好言提醒。请您也问问；过了宽限还没做，这件事重新办。
+work-duty-disputed = { $number }号第{ $n }件“{ $what }”，两边说的不一样：{ $debtor }说做到了，{ $side }说{ $answer }。
+    请去看看。您要记“做到了”，得写明看到什么；{ $side }会读到，可以不同意。
+work-duty-objected = { $number }号第{ $n }件“{ $what }”，{ $side }不同意您记的“做到了”，又算没做完。
+    要{ $side }自己说做到了才算；谈不拢，告诉他们可以去法院。
 work-duty-unclear = { $number }号第{ $n }件“{ $what }”（{ $day }）没人说得清。请您去看看，记下来。
 work-duty-broken = { $number }号第{ $n }件“{ $what }”没做到，记下了。
 work-duty-done = { $number }号第{ $n }件“{ $what }”做到了。
 work-performed = { $number }号全部做到了。{ $follow_up }系统回访申请人。
+work-check = 回头看{ $number }号：请问问对方，说好的事现在还照着做吗？
+work-check-good = 记下了：{ $number }号对方说还好着。
+work-check-bad = 记下了：{ $number }号对方说又不行了，调解中心重新来办。
 work-breach = 没做到，要重新办：{ $number }号 · { $category }
     地点：{ $place }
     协议里有一件到期没做。请先联系两边：能补就补，不能补再谈，或者告诉他们去法院。
@@ -286,8 +329,12 @@ work-court-ready = { $number }号两边都愿意去法院确认。请备好申�
 work-court-declined = { $number }号{ $side }不去法院确认。
 work-court-reminder = { $number }号司法确认最晚{ $day }，别误了。
 work-court-recorded = { $number }号记下了：{ $step }。
+work-court-refused = { $number }号记下了：法院没有确认，两边已经知道。
+    两边愿意把协议改清楚的，点“再谈一次”；不愿意的，可以去起诉。
+work-talk-again = { $number }号重新谈，{ $due }前谈成，已经告诉两边。请约时间。
 work-court-expired = { $number }号司法确认过了三十天，不能再办。已经告诉两边。
 work-month = { $number }号还没谈成，{ $due }到期。快谈成就抓紧；要延长，得两边都同意。
+work-month-unsigned = { $number }号的协议写好了，还没记签字，{ $due }到期。两边签好、盖了章，请点“签好了”。
 work-month-over = { $number }号一个月到了。谈不成就记下“没谈成”，居民才好走别的路；两边都同意，也可以延长。
 work-ask-extension = { $number }号：请问问对方，再谈{ $days }天同不同意？
 work-extension-asked = 已经去问两边：{ $number }号延长{ $days }天。
@@ -304,8 +351,12 @@ session-came-both = 两边都来了
 session-came-filer = 只有申请人来了
 session-came-other = 只有对方来了
 session-came-nobody = 谁也没来
-session-said = 两边说了什么？写几句，只留在卷里。
+session-said = 两边说了什么？写几句，或者拍下手写的记录。只留在卷里。
 session-said-skip = 不写了
+duty-seen-why = 有一边说这件没做到。您去看过了吗？写下看到什么，比如“3月20日去看过，防水修好了”。
+    那一边会读到，不要写门牌和电话。
+duty-seen-why-stay = 先不记
+duty-seen-stayed = 好的，{ $number }号这件先不记。
 agreement-form = 谈得怎么样？
 agreement-form-written = 达成书面协议
 agreement-form-oral = 达成口头协议
@@ -395,6 +446,7 @@ button-invite-helper = 邀请他
 button-meeting = 约时间
 button-cancel-meeting = 去不了，取消
 button-session = 记这次调解
+button-session-now = 记一次调解
 button-result = 记结果
 button-fail = 没谈成
 button-signed = 签好了
@@ -418,6 +470,7 @@ button-duty-done = 做到了
 button-duty-partly = 做了一部分
 button-duty-no = 没做到
 button-duty-done-n = 第{ $n }件做到了
+button-duty-object-n = 第{ $n }件还没做到
 button-duty-seen-done = 看过，做到了
 button-duty-seen-no = 看过，没做到
 button-duty-seen-n = 第{ $n }件看过，做到了
@@ -425,6 +478,11 @@ button-court-applied = 已申请司法确认
 button-court-accepted = 法院受理了
 button-court-confirmed = 法院确认了
 button-court-refused = 法院没确认
+button-talk-again = 再谈一次
+button-holds-yes = 还好着
+button-holds-no = 又不行了
+button-check-said-yes = 对方说还好着
+button-check-said-no = 对方说又不行了
 
 ## 办到哪了
 
@@ -435,6 +493,8 @@ line-rights-known = { $at } 权利和义务已告知
 line-invited = { $at } 邀请对方
 line-invitation-mistyped = { $at } 有人输错邀请码
 line-other-joined = { $at } 对方进来了
+line-answer-reminded = { $at } 提醒还没答复的人
+line-answer-missing = { $at } 有人一直没答复，请调解员去问
 line-helper-proposed = { $at } 想请人来帮忙
 line-helper-answered = { $at } 答复请不请人
 line-helper-joined = { $at } 来帮忙的人进来了
@@ -458,6 +518,7 @@ line-duty-answered = { $at } 答复履行情况
 line-duty-unclear = { $at } 履行情况不清，请调解员看
 line-duty-done = { $at } 有一件做到了
 line-duty-broken = { $at } 有一件没做到
+line-duty-objected = { $at } 有一边不同意“做到了”
 line-performed = { $at } 协议全部做到
 line-court-offered = { $at } 告知可以司法确认
 line-court-answered = { $at } 答复去不去法院
@@ -467,6 +528,7 @@ line-court-accepted = { $at } 法院受理
 line-court-confirmed = { $at } 法院确认了协议
 line-court-refused = { $at } 法院没有确认
 line-court-expired = { $at } 司法确认过期
+line-talks-again = { $at } 法院没确认，重新坐下来谈
 line-mediation-ended = { $at } 有一方终止调解
 line-mediation-failed = { $at } 调解没谈成
 line-said-in-mediation = { $at } 有话转给调解员
@@ -477,6 +539,9 @@ line-danger-sign = { $at } 听出危险，告诉了调解员
 refusal-consent-missing = 要两边都同意调解，才能往下走。
 refusal-accept-first = 请先接单，再办这一步。
 refusal-rights-missing = 要先让两边都知道权利和义务。没有在这里点过的，当面告知后请您记一下。
+refusal-record-missing = 还没有调解记录，不能写协议。请先点“记一次调解”，写下两边怎么谈的。
+refusal-session-empty = 两边怎么谈的，请写几句，或者拍下手写的记录。
+refusal-nobody-missed = 没有约过的时间，谈过了再记。
 refusal-mediation-over = 这次调解已经结束了。
 refusal-speaks-for-itself = 这一方自己在这里，由他本人来答。
 refusal-time-over = 这个时间已经不算了，请看最新的。
@@ -501,6 +566,9 @@ refusal-agreement-amount = 金额要大于零；不涉及钱就选“不涉及�
 refusal-agreement-overtaken = 第{ $n }件的日期已经过了，请先改协议再签。
 refusal-signed-when = 签字的日子要在写好协议那天和今天之间。
 refusal-duty-not-due = 还没到说好的日子，到那天再看。
+refusal-duty-disputed = 第{ $n }件{ $side }说没做到。要记“做到了”，请写明看到了什么。
+refusal-duty-objected = 第{ $n }件{ $side }不同意，要{ $side }自己说做到了才算。
+refusal-duty-objection-late = 过了{ $days }天，不能再点这里。还有什么，请告诉调解员。
 refusal-court-over = 这一步已经过去了。
 refusal-court-too-late = 最晚是{ $day }，已经过了。协议照样算数，有争议可以起诉。
 

@@ -16,7 +16,7 @@ who-street = { $unit }的{ $name }
 who-district = 区里负责人{ $name }
 who-committee = { $unit }业委会的{ $name }
 who-pool = { $unit }（正在安排人）
-post = { $unit }{ $role }
+post = { $unit }的{ $role }
 
 ## Why a case moved
 

@@ -149,7 +149,7 @@ button-satisfied-yes = 满意
 button-satisfied-fair = 还行
 button-satisfied-no = 不满意
 button-accept = 接单
-button-decline = 不该我办
+button-decline = 我接不了
 button-done = 办好了
 button-ask = 问居民
 button-hand-up = 上报
@@ -184,9 +184,9 @@ spoken-satisfied-yes = 满意|很满意|非常满意|挺好|挺满意
 spoken-satisfied-fair = 还行|一般|凑合|还可以|马马虎虎
 spoken-satisfied-no = 不满意|很不满意|不太满意|不好|太差了
 spoken-silent = 不知道|不清楚
-spoken-solved = 解决了|已解决|已经解决|解决|好了|修好了|可以了|弄好了|办好了
+spoken-solved = 解决了|已解决|已经解决|解决|好了|修好了|可以了|弄好了|办好了|还好着|好着|好着呢|挺好|都好|没再犯
 spoken-half = 一半|解决了一半|好了一半|部分解决|差不多
-spoken-not-solved = 没解决|没有解决|没|没有|没好|还没|还没好|不行|还是不行|没用|还是老样子
+spoken-not-solved = 没解决|没有解决|没|没有|没好|还没|还没好|不行|还是不行|没用|还是老样子|又犯了|又不行了|又坏了
 
 ## Refusals: why something may not be done
 

@@ -44,6 +44,7 @@ paper-result = { $form }，{ $stage }
 paper-until = { $day }前
 paper-amount = { $amount }元
 paper-done = { $state }（{ $day }）
+paper-done-seen = { $state }（{ $day }，调解员查看：{ $words }）
 paper-not-done = { $state }
 paper-duty = 履行期到了的回访：{ $what }
 paper-solved-yes = 已经履行，问题解决了
