@@ -153,6 +153,10 @@ class World:
         """The one who has the case, at their phone."""
         roster = self.name_of(self.case(number).handler)
         assert roster, f"nobody has {number}"
+        return self.at_phone(roster)
+
+    def at_phone(self, roster: str) -> Actor:
+        """A member of staff at the phone at which the story has met them, or meets them now."""
         return next((actor for actor in self.people if actor.name == roster), None) or self.staff(roster)
 
     def transcript(self) -> str:
@@ -211,20 +215,31 @@ class Actor:
         self.acts += 1
         self.world.rig.hear(self.seat, f"c{next(self.world.keys)}", body)
 
+    def _fetched(self) -> list[Line]:
+        """All there is to read; what was read once is not fetched again."""
+        self._read += self.world.rig.lines(self.seat, self._read[-1].seq if self._read else 0)
+        return self._read
+
     @property
     def screen(self) -> list[Line]:
-        """All there is to scroll through; what was read once is not fetched again."""
-        self._read += self.world.rig.lines(self.seat, self._read[-1].seq if self._read else 0)
-        return list(self._read)
+        """All there is to scroll through."""
+        return list(self._fetched())
 
     @property
     def heard(self) -> list[Line]:
         """What the house said."""
-        return [line for line in self.screen if not line.mine]
+        return [line for line in self._fetched() if not line.mine]
+
+    @property
+    def last_heard(self) -> Line | None:
+        """The newest of it; None: nothing was said here yet."""
+        return next((line for line in reversed(self._fetched()) if not line.mine), None)
 
     @property
     def last(self) -> Line:
-        return self.heard[-1]
+        newest = self.last_heard
+        assert newest is not None, f"{self.name} has heard nothing"
+        return newest
 
     def keys(self) -> list[str]:
         return [line.key for line in self.heard]

@@ -180,7 +180,7 @@ def dispute(ruling: Ruling, rule: str) -> None:
 
 
 def _ask_lead(ruling: Ruling) -> bool:
-    people = leads(ruling.case, ruling.sight)
+    people = _outside(ruling)
     ending = ruling.case.ending
     fresh = [person for person in people if ending is None or person != ending.judge]
     if not people:
@@ -188,6 +188,11 @@ def _ask_lead(ruling: Ruling) -> bool:
     ladder.withdraw_promises(ruling)
     _review(ruling, (fresh or people)[0], ())
     return True
+
+
+def _outside(ruling: Ruling) -> list[int]:
+    """The district leads who have not handled it themselves: nobody judges their own proposal."""
+    return [person for person in leads(ruling.case, ruling.sight) if person not in ruling.case.line]
 
 
 def _review(ruling: Ruling, person: int, asked: tuple[int, ...]) -> None:
@@ -256,7 +261,7 @@ def keep_decision(promise: Promise, ruling: Ruling) -> None:
             ruling.set(ending=None)
             tell_staff(ruling, ending.by, "work-end-refused", words="")
         return
-    people = leads(ruling.case, ruling.sight) or [promise.person]
+    people = _outside(ruling) or [promise.person]
     _review(ruling, next((p for p in people if p not in promise.asked), people[0]), promise.asked)
 
 

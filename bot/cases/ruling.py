@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.cases.calendar import Calendar
-from bot.cases.case import NOBODY, Case, Entry, Person, Promise, PromiseState, Words, WordsKind
+from bot.cases.case import Case, Entry, Person, Promise, PromiseState, Words, WordsKind
 from bot.cases.categories import Category, categories
 from bot.cases.commands import Said
 from bot.cases.duties import Duty, DutyList
@@ -354,11 +354,17 @@ class Ruling:
         return [promise for promise in self.promises() if promise.state is PromiseState.PENDING]
 
     def other(self, case: Case, what: str, **args: Any) -> None:
-        """Changes another case too (a recurrence voids the old success)."""
-        before = self.sight.case(case.number)
-        old = written(before) if before else {}
+        """Changes another case too. What was made of it before stays: one can be merged into what stood under its whistle."""
+        before = self.sight.case(case.number) or case
+        fields = {name: to for name, to in msgspec.structs.asdict(case).items() if to != getattr(before, name)}
+        if part := next((part for part in self.parts if part.case.number == case.number), None):
+            part.set(**fields)
+            part.write(what, **args)
+            return
+        known = self._others.get(case.number, before)
+        self._others[case.number] = case = msgspec.structs.replace(known, **fields)
+        old = written(known)
         changes = {name: value for name, value in written(case).items() if old.get(name) != value}
-        self._others[case.number] = case
         self._entries.append(Entry(case=case.number, at=self.at, by=self.by, what=what, args=args, changes=changes))
 
     def change(self, wake_at: datetime | None) -> Change:
@@ -393,8 +399,3 @@ def written(case: Case) -> dict[str, Any]:
     """The case's fields as the journal holds them: JSON values, without words and without where somebody lives."""
     fields: dict[str, Any] = msgspec.to_builtins(case)
     return {name: value for name, value in fields.items() if name not in UNWRITTEN}
-
-
-def acts_for_time(by: int) -> bool:
-    """Whether the command comes from the clock rather than from a person."""
-    return by == NOBODY

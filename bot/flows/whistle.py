@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bot.cases.case import Case
 from bot.cases.commands import BlowWhistle, Said
+from bot.cases.whistle.parties import some_units
 from bot.dialog import Again, Answer, Ask, Flow, Leave, Option, Pick, Step, Write
 from bot.flows.appointment import options, soon, taken, workdays
 from bot.flows.departments import departments, unit_options
@@ -58,7 +59,7 @@ def which_supporting(state: Blowing, facts: Facts) -> Ask:
     units = left_over(state, facts)
     say = None
     if state.supporting:
-        names = tuple(facts.town.units[id].name for id in state.supporting)
+        names = some_units([facts.town.units[id].name for id in state.supporting])
         say = Say("whistle-supporting-so-far", {"units": names})
     return Pick("enough", *unit_options(units, state.pages, facts), say=say)
 
@@ -112,7 +113,7 @@ def take_cases(state: Blowing, answer: Answer, facts: Facts) -> Blowing | Again:
 
 
 def review(state: Blowing, facts: Facts) -> Ask:
-    units = tuple(facts.town.units[id].name for id in (state.lead, *state.supporting) if id in facts.town.units)
+    units = some_units([facts.town.units[id].name for id in (state.lead, *state.supporting) if id in facts.town.units])
     when = Term("whistle-meet-there", {"at": state.at}) if state.at else Term("whistle-no-meeting")
     if state.at and state.where:
         when = Term("whistle-meet", {"at": state.at, "where": state.where})

@@ -65,6 +65,20 @@ def split_token(token: str) -> tuple[str, int] | None:
     return offer, DIGITS.index(digit)
 
 
+def in_cards(text: str) -> list[str]:
+    """The text in pieces that each fit a card, broken between lines; a line longer than a card stays whole."""
+    if len(text) <= CARD and text.count("\n") < CARD_LINES:
+        return [text]
+    cards: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        held = cards[-1]
+        if held and (len(held) == CARD_LINES or len("\n".join((*held, line))) > CARD):
+            cards.append([line])
+        else:
+            held.append(line)
+    return ["\n".join(card) for card in cards]
+
+
 def _acts(buttons: Sequence[Button]) -> bool:
     """Whether one of them does something to a case, and so may be too late one day."""
     return any(
@@ -353,6 +367,9 @@ class Speech:
         not_before = told_at if free else calendar.after_quiet(told_at, policy)
         free = free and told_at == self._at
         shown = free and seat.channel in self._pulled
+        *first, text = in_cards(text)
+        for part in first:  # the buttons are under the last
+            self._send(person, key, part, (), case=case, weight=weight, at=at)
         self._tx.add_message(
             NewMessage(
                 seat=seat.id,

@@ -147,6 +147,17 @@ def keys_said(source: str) -> Iterator[tuple[int, str]]:
                     yield node.lineno, key.value
 
 
+def journalled(source: str) -> Iterator[tuple[int, str]]:
+    """Codes of journal entries written out as ``write("…")`` or ``other(case, "…")``, or one of two there; with their lines."""
+    for node in nodes(source):
+        place = {"write": 0, "other": 1}.get(_called(node), 9) if isinstance(node, ast.Call) else 9
+        if isinstance(node, ast.Call) and len(node.args) > place:
+            code = node.args[place]
+            for each in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield node.lineno, each.value
+
+
 def logged(source: str) -> Iterator[tuple[int, str, set[str]]]:
     """Line, event and fields of what is logged as ``log.info("event", field=…)``; "" is an event made up on the way."""
     levels = {"debug", "info", "warning", "error", "exception", "critical"}

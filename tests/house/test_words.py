@@ -9,8 +9,9 @@ import pytest
 
 from bot.cases import case, town
 from bot.cases.mediation import values as mediation
+from bot.cases.pages import UNLISTED
 from bot.texts import Entry, Texts, read_folder, variables_of
-from tests.house.inspections import HOUSE, files, keys_said, name, tree_of
+from tests.house.inspections import HOUSE, files, journalled, keys_said, name, tree_of
 
 #: How the keys of an enumeration's terms begin.
 PREFIXES: dict[type[StrEnum], str] = {
@@ -112,6 +113,20 @@ def test_every_key_the_code_says_has_words() -> None:
         for line, key in keys_said(path.read_text(encoding="utf-8"))
     }
     assert {key: place for key, place in said.items() if key not in CHINESE} == {}
+
+
+def test_every_entry_of_the_journal_has_a_line_in_the_timeline() -> None:
+    assert list(journalled('ruling.write("a", "b")\nwrite("c" if x else "d")\nruling.other(case, "e")\nother(case)\n')) == [
+        (1, "a"), (2, "c"), (2, "d"), (3, "e"),
+    ]  # fmt: skip
+    written = {
+        code: f"{name(path)}:{line}"
+        for path in files("bot/cases")
+        for line, code in journalled(path.read_text(encoding="utf-8"))
+    }
+    assert len(written) > 100
+    listed = written.keys() - UNLISTED
+    assert {code: written[code] for code in listed if f"line-{code}".replace("_", "-") not in CHINESE} == {}
 
 
 def test_keys_are_lowercase_words_with_hyphens() -> None:

@@ -6,6 +6,8 @@ own plain reading of the rules, not by calling the code that made it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -13,11 +15,15 @@ from typing import Any
 
 import msgspec
 
+from bot.cases.beyond import OrderState
 from bot.cases.case import Case, Confirmation, Entry, Kind, Outcome, Promise, PromiseKind, PromiseState, Status, Urgency
 from bot.cases.conflicts import conflicted
 from bot.cases.duties import may_lead
 from bot.cases.lifecycle import MOVES
+from bot.cases.mediation.values import CourtState, DutyState, Stage
 from bot.cases.ruling import written
+from bot.cases.voices import VoiceState
+from bot.cases.whistle.values import live
 from bot.runtime.ports import Line
 from tests.world import Actor, World
 
@@ -25,6 +31,12 @@ LINES, CHARACTERS, BUTTONS, LABEL = 12, 300, 12, 24
 
 #: Work ends there with the day: nothing is due in the second in which it falls due, all of it a moment later.
 SOON = timedelta(seconds=1)
+
+#: A line that is no words but the key of some.
+KEY = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+
+#: What may be awaited of a case that is closed.
+AFTERWARDS = (PromiseKind.CHECK, PromiseKind.DUTY, PromiseKind.COURT, PromiseKind.RESOLUTION, PromiseKind.REVIEW)
 
 
 class Inspection:
@@ -36,8 +48,8 @@ class Inspection:
         for person in world.town.staff:
             if (name := world.name_of(person)) not in met:
                 world.staff(name)
-        self._read: dict[str, Line] = {}
-        self._known: dict[int, Case] = {}
+        self.newest: dict[str, Line] = {}  # the last line on every seat's screen
+        self.known: dict[int, Case] = {}  # every case as it was at the last look
 
     def look(self, *, whole_chain: bool = True) -> None:
         """Raises an AssertionError that names what is wrong."""
@@ -56,10 +68,10 @@ class Inspection:
 
     def _changed(self) -> list[Case]:
         cases = self.world.cases()
-        gone = set(self._known) - {case.number for case in cases}
+        gone = set(self.known) - {case.number for case in cases}
         assert not gone, f"I3: {gone} disappeared"
-        changed = [case for case in cases if self._known.get(case.number) != case]
-        self._known = {case.number: case for case in cases}
+        changed = [case for case in cases if self.known.get(case.number) != case]
+        self.known = {case.number: case for case in cases}
         return changed
 
     def _case(self, case: Case) -> Iterator[str]:
@@ -69,6 +81,9 @@ class Inspection:
         yield from _journal(case, entries)
         yield from self._promises(case, promises)
         yield from _ending(case, entries, promises)
+        yield from _hanging(case, promises)
+        yield from self._voices(case)
+        yield from self._whistle(case)
 
     def _responsible(self, case: Case) -> Iterator[str]:
         town = self.world.town
@@ -113,7 +128,7 @@ class Inspection:
                 if promise.kind is not PromiseKind.CALL and len({at.date() for at in promise.attempts}) < 2:
                     yield f"I8: {what} was tried on one day only"
             task = promise.kind in (PromiseKind.CALL, PromiseKind.UNREACHABLE)
-            if task and promise.person in case.line:
+            if pending and task and promise.person in case.line:
                 yield f"{what}: {promise.person} verifies what they have handled"
             if pending and task and case.status is not Status.FOLLOWING_UP:
                 yield f"I8: {what} is pending while the case is {case.status.value}"
@@ -122,10 +137,36 @@ class Inspection:
         if case.status in (Status.CLAIMED, Status.FOLLOWING_UP) and not waits:
             yield f"I8: {case.status.value}, and no follow-up is promised"
 
+    def _voices(self, case: Case) -> Iterator[str]:
+        """The number that people are told is that of those who are there."""
+        shared = case.shared
+        if not shared.numbers:
+            return
+        with self.world.rig.base.store.read() as reader:
+            voices = [voice for voice in reader.voices_of(case.number, 0, 1000) if voice.state is VoiceState.JOINED]
+        if len(voices) != shared.members:
+            yield f"{shared.members} voices are counted and {len(voices)} are there"
+        if case.filer in {voice.person for voice in voices}:
+            yield f"{case.filer} counts twice"
+
+    def _whistle(self, case: Case) -> Iterator[str]:
+        """A whistle ends with its case; until then what is late has been told to the district lead, and is told again."""
+        whistle = live(case.whistling)
+        if whistle is None:
+            return
+        if not case.is_open:
+            yield "a whistle that nobody can answer any more"
+        late = self.world.clock.now() - SOON
+        for call in whistle.parts:
+            if call.is_open and (call.nag_at or call.due) < late:
+                yield f"{call.unit} is late since {call.due}, and nobody hears of it"
+        if not any(call.is_open for call in whistle.parts) and (whistle.nag_at or whistle.judge_by or late) < late:
+            yield "the street does not judge, and nobody hears of it"
+
     # screens
 
     def _screen(self, actor: Actor) -> Iterator[str]:
-        last = self._read.get(actor.seat)
+        last = self.newest.get(actor.seat)
         lines = self.world.rig.lines(actor.seat, last.seq if last else 0)
         for before, after in pairwise([*([last] if last else []), *lines]):
             if after.at < before.at:
@@ -134,7 +175,7 @@ class Inspection:
             if not line.mine:
                 yield from faults_of(line)
         if lines:
-            self._read[actor.seat] = lines[-1]
+            self.newest[actor.seat] = lines[-1]
 
 
 def faults_of(line: Line) -> list[str]:
@@ -146,6 +187,7 @@ def faults_of(line: Line) -> list[str]:
         found.append(f"{line.key}: {len(line.text)} characters: {line.text[:80]}…")
     if not line.text.strip():
         found.append(f"{line.key}: no words")
+    found += [f"{line.key}: shows a key: {word}" for word in line.text.splitlines() if KEY.fullmatch(word.strip())]
     if len(line.choices) > BUTTONS:
         found.append(f"{line.key}: {len(line.choices)} buttons")
     found += [
@@ -177,6 +219,36 @@ def _journal(case: Case, entries: list[Entry]) -> Iterator[str]:
         yield f"I17: the journal says otherwise of {names}"
     if any(after.at < before.at for before, after in pairwise(entries)):
         yield "I24: the journal goes back in time"
+
+
+def _hanging(case: Case, promises: list[Promise]) -> Iterator[str]:
+    """What hangs on a case has a time at which it is looked at, and nothing is awaited twice or for nothing."""
+    waits = [promise for promise in promises if promise.state is PromiseState.PENDING and promise.n <= case.promises]
+    for promise in waits:
+        if not case.is_open and promise.kind not in AFTERWARDS:
+            yield f"I8: closed, and {promise.kind.value}-{promise.n} is still awaited"
+    same = Counter((promise.kind, promise.person, promise.whom, promise.about) for promise in waits)
+    for (kind, person, whom, about), many in same.items():
+        if many > 1 and kind not in (PromiseKind.RESOLUTION, PromiseKind.VISIT, PromiseKind.CHECK):
+            yield f"{kind.value} is awaited {many} times of {person} about {whom or about}"
+    kept = {(promise.kind, promise.about) for promise in waits} | {(promise.kind, promise.n) for promise in waits}
+    order, mediation, meeting = case.beyond.ordered, case.mediation, case.meeting
+    if order is not None and (PromiseKind.ORDER, order.task) not in kept and order.state is not OrderState.DONE:
+        yield f"an order that is {order.state.value}, and no time for it"
+    for given in case.beyond.releases:
+        if (PromiseKind.VISIT, given.task) not in kept:
+            yield f"what was released to {given.person} is never taken back"
+    if meeting is not None:
+        for task in meeting.resolutions:
+            if not task.end and (PromiseKind.RESOLUTION, task.n) not in kept:
+                yield f"task {task.n} of a meeting, and nobody is asked about it"
+    if mediation is not None and mediation.stage is Stage.PERFORMING and mediation.agreement is not None:
+        for duty in mediation.agreement.duties:
+            if duty.state is DutyState.PENDING and (PromiseKind.DUTY, duty.n) not in kept:
+                yield f"nobody is asked about duty {duty.n}"
+    court = mediation.court if mediation is not None else None
+    if court is not None and court.state is CourtState.OFFERED and (PromiseKind.COURT, 0) not in kept:
+        yield "the court's thirty days run, and nobody is reminded"
 
 
 def _reachable(start: Status, end: Status) -> bool:

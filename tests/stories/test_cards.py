@@ -9,9 +9,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bot.cases.case import Status
+from bot.cases.case import Kind, Status
 from bot.runtime.ports import Choice, Line
 from tests.stories.inspection import faults_of
+from tests.stories.test_joint import convened, hot
 from tests.stories.test_menus import STAGES
 from tests.stories.test_staff_desk import CHANGES
 from tests.stories.town import LIGHT, NOISE, files, neighbour
@@ -93,3 +94,17 @@ def test_the_longest_names_and_stories_fit(world: World) -> None:
         assert world.case(number).status is Status.OPEN
         li.says(f"{number}号").picks("timeline", case=number).says("着火了").says("取消")
     world.wait(days=6)
+
+
+@DIRECT
+def test_what_is_too_long_for_a_card_comes_in_two_and_the_buttons_under_the_second(world: World) -> None:
+    everybody_speaks_english(world)
+    hot(world, 7)
+    number = next(case.number for case in world.cases() if case.kind is Kind.JOINT)
+    s01 = convened(world, number, world.staff("s01"))
+    for actor in (world.staff("b04"), s01.says(f"{number}号")):
+        first, second = actor.heard[-2:]
+        assert first.key == second.key and not first.choices and second.choices
+        assert (first.text + second.text).count("\n· ") + second.text.startswith(
+            "· "
+        ) == 5 and "and 2 more" in second.text

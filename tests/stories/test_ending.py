@@ -107,6 +107,19 @@ def test_not_so_at_the_top_the_district_lead_decides(world: World, upheld: bool)
         assert li.last.key in ("redone", "overdue-top")
 
 
+def test_a_district_lead_does_not_judge_their_own_proposal(world: World) -> None:
+    li = world.resident("li")
+    li.says("水晶宫9号楼的路灯坏了").says("水晶宫9号楼").says("水晶宫9号楼").picks("submit")
+    lead = accepted(world, 1)
+    assert lead.name == "d01", "where no unit is known the district itself has it"
+    proposes(lead, "court")
+    li.picks("disagree")
+    case = world.case(1)
+    assert (case.status, case.round, case.ending) == (Status.OPEN, 2, None)
+    assert "redone" in li.keys() or li.last.key == "overdue-top"
+    assert not [promise for promise in world.promises(1) if promise.kind is PromiseKind.REVIEW]
+
+
 def test_a_lead_who_does_not_decide_is_told_again(world: World) -> None:
     li = neighbour(world)
     files(li)

@@ -90,6 +90,7 @@ def test_from_invitation_to_result_and_tasks(world: World) -> None:
     world.wait_until(at - timedelta(hours=23))
     assert fire.saw("meeting-remind") and "meeting-remind" not in secretary.keys()
     assert "提醒开会" in fire.says("2号").picks("timeline", case=2).last.text
+    assert "提醒开会" in s01.says("2号").picks("timeline", case=2).last.text
     world.wait_until(at + MINUTE)
     s01.says("2号").picks("meeting-held", case=2).says("各家商定：一周内清空，以后每月查一次")
     s01.says("清空三号楼楼道").picks(world.town.name(world.person_of("b04")))

@@ -8,6 +8,7 @@ import pytest
 from bot.cases.case import Outcome, Status, Tier
 from tests.stories.limits import offered, steps
 from tests.stories.test_shared import COLD, joins, street
+from tests.stories.test_whistle import blows
 from tests.stories.town import LIGHT, NOISE, accepted, claimed, files, neighbour
 from tests.world import Actor, World
 
@@ -185,6 +186,22 @@ def test_one_who_differs_goes_on_alone_with_the_same_limit(world: World) -> None
     assert sun.last.key == "voice-merged" and sun.says("1号").last.key == "case-shared"
     with world.nothing_changes():
         handler.picks("undo-split")
+
+
+def test_merged_into_a_case_that_stood_under_its_whistle(world: World) -> None:
+    """The whistle is over with the case it was blown for, and the other hears of it once, in the same decision."""
+    li, sun, _ = two_of_one(world)
+    s01 = blows(world, 1, lead="zhujian", supporting=(), also="2")
+    state = world.case(2).whistling
+    assert state is not None and state.under == 1
+    merged(s01, 1, 2)
+    assert world.case(1).outcome is Outcome.MERGED
+    assert {"whistle_off_too", "merged"} <= set(steps(world, 2))
+    assert "voice-merged" in li.keys() and {"whistled", "whistle-cancelled"} <= set(sun.keys())
+    office = world.staff("b01")
+    assert office.last.key == "whistle-over"
+    with world.nothing_changes():
+        office.picks("report-in")
 
 
 def test_a_split_of_somebody_who_has_left_is_explained(world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.cases.case import Status, Tier
+from bot.cases.town import UnitKind
 from bot.cases.whistle.values import Mark, Whistle
 from tests.stories.limits import offered
 from tests.stories.town import HOME, LIGHT, accepted, files, neighbour
@@ -288,3 +289,19 @@ def test_one_answer_reaches_every_linked_case_and_every_voice(world: World) -> N
         told = [line for line in actor.heard if line.key.startswith("claimed")]
         assert len(told) == 1 and "灯都换成新的了" in told[0].text, actor.tail()
     assert {world.case(number).status for number in (1, 2)} == {Status.CLAIMED}
+
+
+def test_all_departments_at_once_still_fit_a_card(world: World) -> None:
+    li = neighbour(world)
+    files(li, CLUTTER)
+    every = [unit.id for unit in world.town.units.values() if unit.kind is UnitKind.DEPARTMENT]
+    s01 = officer(world)
+    s01.says("1号").picks("whistle", case=1)
+    while s01.last.key.startswith(("whistle-lead", "whistle-supporting")):
+        named = [id for id in offered(s01) if id in every]
+        s01.picks(named[0] if named else "more" if "more" in offered(s01) else "enough")
+    s01.picks("normal").picks("none").says("请把楼道清出来，说明以后谁来管")
+    assert s01.last.key == "whistle-review", s01.tail()
+    s01.picks("blow")
+    assert len(whistle(world).parts) >= 7
+    assert f"另外{len(whistle(world).parts) - 4}家" in li.saw("whistled").text

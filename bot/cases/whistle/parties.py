@@ -5,7 +5,7 @@ Told is whoever holds the post now; once somebody has reported in for a departme
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -18,6 +18,9 @@ from bot.cases.visibility import Field, Level, visible
 from bot.cases.whistle.buttons import whistle_buttons
 from bot.cases.whistle.values import Called, Whistle, Whistling, live
 from bot.texts import Arg, Term
+
+#: Departments named in one sentence.
+NAMED = 4
 
 
 def officers_of(unit: str, case: Case, sight: Sight) -> list[int]:
@@ -56,8 +59,14 @@ def named_unit(call: Called, sight: Sight) -> Term:
     return Term("whistle-unit", {"unit": unit_name(call.unit, sight), "part": part_term(call)})
 
 
-def units_slot(whistle: Whistle, sight: Sight) -> tuple[Term, ...]:
-    return tuple(named_unit(call, sight) for call in whistle.parts)
+def units_slot(whistle: Whistle, sight: Sight) -> tuple[str | Term, ...]:
+    return some_units([named_unit(call, sight) for call in whistle.parts])
+
+
+def some_units(units: Sequence[str | Term]) -> tuple[str | Term, ...]:
+    """Departments in one sentence: the street may call all there are, and a card would not hold their names."""
+    rest = len(units) - NAMED
+    return (*units[:NAMED], Term("whistle-units-more", {"count": rest})) if rest > 1 else tuple(units)
 
 
 def text_of(ruling: Ruling, n: int) -> str:

@@ -20,6 +20,7 @@ reason-returned-other = see their words
 
 whistled = No. { $number }: the street has whistled for { $units }. { $meet }
     I will tell you who reports in. In the end the street gives you one answer, by { $due } at the latest.
+whistle-units-more = { $count } more
 whistled-more = No. { $number }: the street has also called { $unit }.
 whistle-come = They are to be there { $at }.
 whistle-come-none = They choose the time themselves.

@@ -20,6 +20,7 @@ reason-returned-other = 另有说明
 
 whistled = { $number }号：街道已经吹哨，叫{ $units }一起来办。{ $meet }
     谁来报到了，我会告诉您。最后由街道给您一个答复，最晚{ $due }前。
+whistle-units-more = 另外{ $count }家
 whistled-more = { $number }号：街道又叫了{ $unit }一起来办。
 whistle-come = 约在{ $at }到现场。
 whistle-come-none = 由他们自己安排时间。
