@@ -354,16 +354,15 @@ class Ruling:
         return [promise for promise in self.promises() if promise.state is PromiseState.PENDING]
 
     def other(self, case: Case, what: str, **args: Any) -> None:
-        """Changes another case too. What was made of it before stays: one can be merged into what stood under its whistle."""
+        """Changes another case too. What was made of it before stays."""
         before = self.sight.case(case.number) or case
         fields = {name: to for name, to in msgspec.structs.asdict(case).items() if to != getattr(before, name)}
         if part := next((part for part in self.parts if part.case.number == case.number), None):
             part.set(**fields)
             part.write(what, **args)
             return
-        known = self._others.get(case.number, before)
+        old = written(known := self._others.get(case.number, before))
         self._others[case.number] = case = msgspec.structs.replace(known, **fields)
-        old = written(known)
         changes = {name: value for name, value in written(case).items() if old.get(name) != value}
         self._entries.append(Entry(case=case.number, at=self.at, by=self.by, what=what, args=args, changes=changes))
 

@@ -13,8 +13,8 @@ from bot.cases.case import Case, Person, Words
 from bot.cases.masking import gives_away, names_in, parts_of, secrets_in, spelled
 from bot.cases.ruling import Refusal, Ruling, Sight
 
-#: So many characters in a row of the resident's own sentence are their wording.
-OWN_WORDING = 8
+#: So many characters in a row of the resident's own sentence are their wording; so many, where they are letters.
+OWN_WORDING, OWN_LETTERS = 8, 24
 
 #: Of those who said "same here" so many are compared: what forty neighbours say of one thing is nobody's wording any more.
 VOICES = 40
@@ -37,7 +37,7 @@ def is_of_the_resident(text: str, case: Case, sight: Sight, words: list[Words]) 
     if any(spelled(secret).search(text) for secret in secrets):
         return True
     parts = _without_places(text, case, sight)
-    return any(_quotes(part, said) for said in told for part in parts)
+    return any(quotes(part, said) for said in told for part in parts)
 
 
 def own_secrets(case: Case, sight: Sight, words: list[Words]) -> tuple[list[str], list[str]]:
@@ -81,7 +81,11 @@ def _plain(text: str) -> str:
     return "".join(char for char in text if char.isalnum()).casefold()
 
 
-def _quotes(text: str, story: str) -> bool:
+def quotes(text: str, story: str) -> bool:
     """Whether a run of the story stands in the text, whatever strokes are between."""
     plain, told = _plain(text), _plain(story)
-    return any(plain[n : n + OWN_WORDING] in told for n in range(len(plain) - OWN_WORDING + 1))
+    for n in range(len(plain) - OWN_WORDING + 1):
+        size = OWN_LETTERS if plain[n : n + OWN_WORDING].isascii() else OWN_WORDING
+        if len(plain) >= n + size and plain[n : n + size] in told:
+            return True
+    return False

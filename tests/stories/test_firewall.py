@@ -8,6 +8,7 @@ import pytest
 
 from bot.cases.case import Kind
 from bot.cases.pages import same_here_page
+from bot.cases.wording import quotes
 from bot.runtime.records import Records
 from tests.stories.limits import offered
 from tests.stories.test_identity import DOOR, PHONE, at_home, read
@@ -230,3 +231,13 @@ def test_what_one_department_was_released_the_others_do_not_read(world: World) -
     fire.says("门口清完了")
     order.picks("whistle-page").picks("thread")
     assert "门口清完了" in order.last.text and DOOR not in read(order)
+
+
+def test_a_word_both_must_use_is_nobodys_wording() -> None:
+    """Letters are shorter than characters: "elevator" is no quotation, a sentence is one."""
+    told = "The elevator in entrance two stops between floors every morning and nobody answers"
+    assert not quotes("The elevator was repaired on Tuesday", told)
+    assert quotes("It stops between floors every morning, they say", told)
+    assert quotes("都说“楼道灯坏了三天了，晚上看不见”", LIGHT + "，楼道灯坏了三天了晚上看不见") and not quotes(
+        "楼道灯换好了", LIGHT
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cases.mediation.values import Stage
+from bot.cases.mediation.values import SessionState, Stage
 from tests.stories.limits import offered
 from tests.stories.test_mediation_performance import state
 from tests.stories.town import NOISE, files, mediated, neighbour
@@ -50,3 +50,19 @@ def test_the_record_of_both_cannot_be_skipped_one_that_somebody_missed_can(world
     with world.nothing_changes():
         mediator.picks("result").picks("oral")
     assert mediator.last.key == "refusal-record-missing", "nobody was there: nothing was talked about"
+
+
+def test_a_record_from_a_card_of_before_the_time_is_of_that_time(world: World) -> None:
+    li = neighbour(world)
+    files(li, NOISE)
+    mediator = mediated(world, li, 1)
+    mediator.picks("meeting").presses(mediator.last.choices[0])
+    li.picks("time-yes")
+    mediator.picks("said-yes").says("1号")
+    early = mediator.button("session-now", 1)
+    world.wait(days=4)
+    mediator.presses(early).says("两边都来了，都愿意各让一步")
+    assert mediator.saw("work-session-kept")
+    [session] = state(world).sessions
+    assert session.state is SessionState.HELD and session.words
+    assert "session" not in offered(mediator.says("1号"))

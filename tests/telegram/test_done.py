@@ -223,8 +223,7 @@ class Journey:
         await self.dies()
         while (at := self._meets()) is not None and await house.now() < at:
             await house.forward("1h")
-        await self.press(mediator, "记这次调解")
-        await self.press(mediator, "两边都来了")
+        await self.press(mediator, "记一次调解")
         await self.told(mediator, "两边说了什么")
         mediator.says("两边都说了各自的难处，同意各让一步")
         await self.press(mediator, "记结果")

@@ -181,6 +181,10 @@ def record(command: RecordSession, ruling: Ruling) -> None:
     in words or as a picture of the paper [K 人民调解法 27]: no agreement without such a record."""
     state = as_mediator(ruling)
     session = next((item for item in state.sessions if item.n == command.session), None)
+    if not command.session:  # from a card of before it: the one whose time has come is meant
+        agreed = (item for item in state.sessions if item.state is SessionState.AGREED)
+        session = next((item for item in agreed if item.at <= ruling.at), None)
+    planned = session is not None
     if command.session and (session is None or session.state is not SessionState.AGREED):
         raise Refusal("time-over")
     if session is not None and session.at > ruling.at:
@@ -197,7 +201,7 @@ def record(command: RecordSession, ruling: Ruling) -> None:
     kept = ruling.keep(WordsKind.RECORD, command.said)
     after = SessionState.HELD if came is Came.BOTH else SessionState.MISSED
     _put(ruling, replace(session, state=after, came=came, words=kept, held_at=ruling.at))
-    if command.session:
+    if planned:
         withdraw_reminders(ruling, PromiseKind.MEETING)
     ruling.write("session_held", came.value, words=kept)
     another = Button("meeting", Begin("meeting", ruling.case.number))
