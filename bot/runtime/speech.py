@@ -369,7 +369,7 @@ class Speech:
         shown = free and seat.channel in self._pulled
         *first, text = in_cards(text)
         for part in first:  # the buttons are under the last
-            self._send(person, key, part, (), case=case, weight=weight, at=at)
+            self._send(person, key, part, (), case=case, weight=weight, at=at, blurred=blurred)
         self._tx.add_message(
             NewMessage(
                 seat=seat.id,
