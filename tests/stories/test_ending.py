@@ -25,7 +25,9 @@ DOORS = {
 
 
 def proposes(handler: Actor, end: str, why: str = "跑了三趟，这里确实办不了") -> Actor:
-    handler.picks("case-more").picks("end-otherwise").picks(end)
+    if "case-more" in offered(handler):
+        handler.picks("case-more")
+    handler.picks("end-otherwise").picks(end)
     if end == "owners_vote":
         handler.picks("special")
     if end == "not_found":

@@ -142,6 +142,7 @@ CHANGES: dict[str, After] = {
 #: Buttons that ask for nothing but to be shown something, or open a question that may still be answered.
 HARMLESS = {
     "case-more",
+    "meeting",
     "contact",
     "rights",
     "mediation",
