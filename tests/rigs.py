@@ -286,29 +286,25 @@ class DirectRig:
 
 
 class WebRig:
-    """The running house (writer thread, door, courier, metronome) behind the web channel's HTTP API.
-
-    Every member of staff joins by an invite before the story begins: nobody holds the key of the seats that the
-    demonstration enrols them with.
-    """
+    """The running house (writer, door, courier, metronome) behind the web channel's HTTP API. All staff join by an invite
+    before the story begins: nobody holds the key of the seats that the demonstration enrols them with."""
 
     def __init__(self, base: Foundation, clock: SimulatedClock) -> None:
         self.base = base
         self._loop = asyncio.new_event_loop()
-        self._staff: dict[str, str] = {}
         self._client = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503)))
         self._run(self._begin())
         clock.turn_to(clock.now() + ENROLLED_BEFORE)  # the seat used last is the one written to
         with base.store.read() as reader:
             people = [reader.person(member) for member in reader.town().staff]
-        rosters = [person.roster for person in people if person is not None]
-        codes = [invites.issue(base.secret, staff=id, at=clock.now(), nonce=base.ids.token()) for id in rosters]
+        ids = [person.roster for person in people if person is not None]
+        codes = [invites.issue(base.secret, staff=id, at=clock.now(), nonce=base.ids.token()) for id in ids]
         answers = self._run(self._all_at_once([{"invite": code, "start": ""} for code in codes]))
-        self._staff = {roster: str(answer.json()["seat"]) for roster, answer in zip(rosters, answers, strict=True)}
+        self._staff = {id: answer.json()["seat"] for id, answer in zip(ids, answers, strict=True)}
         self.settle()
 
     async def _all_at_once(self, sessions: list[dict[str, str]]) -> list[httpx.Response]:
-        """They share their commits: one by one they would take longer than most stories."""
+        """One by one they would take longer than most stories."""
         return await asyncio.gather(*(self._client.post("/api/chat/session", json=each) for each in sessions))
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
