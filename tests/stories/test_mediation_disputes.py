@@ -12,6 +12,9 @@ from tests.stories.test_mediation_times import both_here
 from tests.stories.town import NOISE, accepted, dictates, files, follow_up, neighbour, settled
 from tests.world import Actor, World
 
+#: Nothing here is a channel's: the mediation's other stories are told over the web as well.
+pytestmark = pytest.mark.parametrize("town", ["direct"], indirect=True)
+
 SEEN = "3月11日上门看过，防水重做了，试水没有漏"
 
 
@@ -186,7 +189,6 @@ def test_objected_to_and_not_done_it_is_a_breach_and_the_court_is_named(world: W
     assert world.case(1).tier is Tier.STREET, "nobody is held where two words stand against each other"
 
 
-@pytest.mark.parametrize("town", ["direct"], indirect=True)
 def test_when_everything_was_called_done_an_objection_calls_off_the_follow_up(world: World) -> None:
     li, wang, mediator = signed(world)
     on(world, 3, 5)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.cases.case import Status, Tier
 from bot.cases.mediation.values import SessionState, Stage
 from tests.stories.limits import offered, steps
@@ -12,6 +14,9 @@ from tests.stories.test_mediation import centre, state
 from tests.stories.test_mediation_times import both_here
 from tests.stories.town import NOISE, files, joined, mediated, neighbour
 from tests.world import LOCAL, Actor, World
+
+#: Nothing here is a channel's: the mediation's other stories are told over the web as well.
+pytestmark = pytest.mark.parametrize("town", ["direct"], indirect=True)
 
 MINUTE = timedelta(minutes=1)
 
