@@ -6,7 +6,17 @@ from bot.cases.mediation.values import SessionState, Stage
 from tests.stories.limits import offered
 from tests.stories.test_mediation_performance import state
 from tests.stories.town import NOISE, files, mediated, neighbour
-from tests.world import LOCAL, World
+from tests.world import LOCAL, Actor, World
+
+
+def at_a_time(world: World) -> Actor:
+    """Both sides will come on the first day that was offered; the mediator."""
+    li = neighbour(world)
+    files(li, NOISE)
+    mediator = mediated(world, li, 1)
+    mediator.picks("meeting").presses(mediator.last.choices[0])
+    li.picks("time-yes")
+    return mediator.picks("said-yes")
 
 
 def test_no_agreement_without_a_record_and_it_is_said_before_the_first_question(world: World) -> None:
@@ -34,12 +44,7 @@ def test_no_agreement_needs_no_record(world: World) -> None:
 
 
 def test_the_record_of_both_cannot_be_skipped_one_that_somebody_missed_can(world: World) -> None:
-    li = neighbour(world)
-    files(li, NOISE)
-    mediator = mediated(world, li, 1)
-    mediator.picks("meeting").presses(mediator.last.choices[0])
-    li.picks("time-yes")
-    mediator.picks("said-yes")
+    mediator = at_a_time(world)
     world.wait(days=4)
     mediator.picks("session").picks("both")
     assert offered(mediator) == []
@@ -53,12 +58,7 @@ def test_the_record_of_both_cannot_be_skipped_one_that_somebody_missed_can(world
 
 
 def test_a_record_from_a_card_of_before_the_time_is_of_that_time(world: World) -> None:
-    li = neighbour(world)
-    files(li, NOISE)
-    mediator = mediated(world, li, 1)
-    mediator.picks("meeting").presses(mediator.last.choices[0])
-    li.picks("time-yes")
-    mediator.picks("said-yes").says("1号")
+    mediator = at_a_time(world).says("1号")
     early = mediator.button("session-now", 1)
     world.wait(days=4)
     mediator.presses(early).says("两边都来了，都愿意各让一步")

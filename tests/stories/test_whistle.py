@@ -184,6 +184,8 @@ def test_the_community_asks_the_street(world: World) -> None:
     files(li, LIGHT)
     accepted(world, 1).picks("hand-up", case=1).picks("power")
     assert world.case(1).tier is Tier.COMMUNITY
+    secretary = world.handler(1)
+    assert offered(secretary)[0] == "accept" and "whistle-ask" in offered(secretary), "what comes first stands first"
     secretary = accepted(world, 1)
     assert "whistle" not in offered(secretary), "the community may not whistle itself"
     secretary.picks("case-more").picks("whistle-ask").says("要住建来看线路，执法一起到场")

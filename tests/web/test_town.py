@@ -67,6 +67,8 @@ def test_a_complaint_goes_from_phone_to_phone_and_climbs_with_time(context: Any,
         expect(page.locator("#now")).not_to_have_text(re.compile(f"{re.escape(before)}|…"))
         before = page.locator("#now").inner_text()
     hears(secretary, "1号")
+    hears(worker, "不用您办了")
+    expect(worker.locator(".choices:not(.old)")).to_have_count(0)  # what is not theirs any more is not offered to them
     assert troubles == []
 
 
